@@ -1,0 +1,1 @@
+"""The directory of institutions and who is competent where."""

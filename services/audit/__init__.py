@@ -1,0 +1,1 @@
+"""The one log of every step across all services."""

@@ -1,0 +1,1 @@
+"""The accompaniment of a person, from the enquiry to the release."""

@@ -1,0 +1,1 @@
+"""Obstacles, project groups, sittings and decisions."""

@@ -1,0 +1,1 @@
+"""How any service works; never a word of the business."""

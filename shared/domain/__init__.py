@@ -1,0 +1,1 @@
+"""What a domain is made of: commands, events, aggregates and refusals. Pure standard library."""

@@ -1,0 +1,47 @@
+"""Marks the fields that belong to a person, so that the store seals them."""
+
+from dataclasses import dataclass
+from typing import Annotated, Final, TypeVar, final
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """The mark: which category of the person's data the field belongs to, and whose it is.
+
+    `subject` names another field of the same event that holds the person's id;
+    without it the person is the one the event declares.
+    """
+
+    category: str = "base"
+    subject: str | None = None
+
+
+Personal = Annotated[T, Sealed()]
+
+
+@final
+class Erased:
+    """What is read where a person's key was destroyed."""
+
+    _only: "Erased | None" = None
+
+    def __new__(cls) -> "Erased":
+        """Return the one and only instance."""
+        if cls._only is None:
+            cls._only = super().__new__(cls)
+        return cls._only
+
+    def __bool__(self) -> bool:
+        """Say that nothing is left."""
+        return False
+
+    def __str__(self) -> str:
+        """Return what people see in place of the content."""
+        return "[erased]"
+
+    __repr__ = __str__
+
+
+ERASED: Final = Erased()
