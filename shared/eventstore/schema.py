@@ -1,0 +1,43 @@
+"""Installs the event store of one service."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from zlib import crc32
+
+from shared.database import Session
+
+DEFINITIONS = ("schema.sql", "append.sql", "safe_position.sql", "rights.sql")
+
+
+@cache
+def statement(name: str) -> str:
+    """Return the SQL of the file `name`."""
+    return (files("shared.eventstore") / "sql" / name).read_text(encoding="utf-8")
+
+
+def tag_of(schema: str) -> int:
+    """Return the number that marks the floors of this schema among the advisory locks.
+
+    Two schemas of a database with the same number would only read a little later, never wrongly.
+    """
+    return crc32(schema.encode()) & 0x7FFF
+
+
+def definition(name: str, schema: str) -> str:
+    """Return the definition in the file `name`, made for `schema`."""
+    if not re.fullmatch(r"[a-z][a-z_]*", schema):
+        raise ValueError(f"{schema!r} is no name for a schema")
+    names = {"schema": schema, "role": f"wegakte_{schema}", "log_role": f"wegakte_{schema}_log"}
+    text = statement(name).replace("{tag}", str(tag_of(schema)))
+    for key, value in names.items():
+        text = text.replace(f"{{{key}}}", value)
+    return text
+
+
+def install(db: Session, schema: str) -> None:
+    """Create the store in `schema`, which exists, as do its two roles; leave one that is there."""
+    known = db.one("SELECT to_regclass(%s) AS event", (f"{schema}.event",))
+    if known and known["event"] is None:
+        for name in DEFINITIONS:
+            db.execute(definition(name, schema))

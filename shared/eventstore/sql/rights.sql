@@ -1,0 +1,20 @@
+-- Who may do what: a service reads its tenant's events and appends through the function alone.
+ALTER TABLE {schema}.stream ENABLE ROW LEVEL SECURITY;
+ALTER TABLE {schema}.event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE {schema}.command ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON {schema}.stream TO {role} USING (tenant = current_setting('wegakte.tenant', true));
+CREATE POLICY own_tenant ON {schema}.event TO {role} USING (tenant = current_setting('wegakte.tenant', true));
+CREATE POLICY own_tenant ON {schema}.command TO {role} USING (tenant = current_setting('wegakte.tenant', true));
+CREATE POLICY all_tenants ON {schema}.stream TO {log_role} USING (true);
+CREATE POLICY all_tenants ON {schema}.event TO {log_role} USING (true);
+CREATE POLICY all_tenants ON {schema}.command TO {log_role} USING (true);
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA {schema} FROM PUBLIC;
+GRANT USAGE ON SCHEMA {schema} TO {role}, {log_role};
+GRANT SELECT ON {schema}.stream, {schema}.event, {schema}.command TO {role}, {log_role};
+GRANT SELECT ON {schema}.event_position TO {role}, {log_role};
+GRANT SELECT, INSERT ON {schema}.inbox TO {role}, {log_role};
+GRANT DELETE ON {schema}.inbox TO {log_role};
+GRANT SELECT, INSERT, UPDATE ON {schema}.relay TO {log_role};
+GRANT SELECT ON {schema}.relay, {schema}.projection TO {role}, {log_role};
+GRANT EXECUTE ON FUNCTION {schema}.append TO {role}, {log_role};
+GRANT EXECUTE ON FUNCTION {schema}.safe_position TO {role}, {log_role};
