@@ -54,7 +54,7 @@ def to_json(value: Any) -> str:
 def load(cls: type[T], payload: Any) -> T:
     """Return the command or fact in `payload`, or raise `Invalid` with the fields at fault."""
     try:
-        return cls(**schema_for(cls).load(payload))
+        return cls(**schema_for(cls).load(payload))  # type: ignore[arg-type]
     except ValidationError as error:
         raise Invalid(fields=error.messages) from error
 
@@ -105,7 +105,7 @@ class Part(wire.Field[Any]):
         self.cls = cls
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> Any:
-        return self.cls(**schema_for(self.cls).load(value))
+        return self.cls(**schema_for(self.cls).load(value))  # type: ignore[arg-type]
 
 
 def bare(hint: Any) -> Any:
@@ -127,7 +127,7 @@ def build(cls: type[T], payload: dict[str, Any]) -> T:
     """Return what was stored as `payload`: quick, without validation; extra fields are left out."""
     values = {
         name: convert(payload[name]) if convert else payload[name]
-        for name, convert in readers(cls).items()
+        for name, convert in readers(cls).items()  # type: ignore[arg-type]
         if name in payload
     }
     return cls(**values)

@@ -3,7 +3,7 @@
 CREATE OR REPLACE FUNCTION {schema}.append(
   p_stream uuid, p_category text, p_tenant text, p_expected int, p_types text[], p_schema_versions smallint[],
   p_data json[], p_sealed json[], p_meta json, p_occurred timestamptz, p_command uuid, p_fingerprint text,
-  OUT o_version int, OUT o_first bigint, OUT o_last bigint, OUT o_recorded timestamptz)
+  OUT o_version int, OUT o_positions bigint[], OUT o_recorded timestamptz)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, {schema} AS $$
 DECLARE
   n int := cardinality(p_types);
@@ -41,11 +41,11 @@ BEGIN
       FROM unnest(p_types, p_schema_versions, p_data, p_sealed) WITH ORDINALITY u(t, v, d, s, o)
      ORDER BY o
     RETURNING position)
-  SELECT min(position), max(position) INTO o_first, o_last FROM ins;
+  SELECT array_agg(position ORDER BY position) INTO o_positions FROM ins;
   o_version := p_expected + n;
   IF p_command IS NOT NULL THEN
     INSERT INTO command (command_id, tenant, fingerprint, stream_id, version, position, types)
-    VALUES (p_command, p_tenant, p_fingerprint, p_stream, o_version, o_last, p_types)
+    VALUES (p_command, p_tenant, p_fingerprint, p_stream, o_version, o_positions[n], p_types)
     ON CONFLICT (command_id) DO NOTHING;
     IF NOT FOUND THEN
       o_version := -1;

@@ -1,0 +1,217 @@
+"""From a command to its events: read, decide, append, in one transaction."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+from uuid import UUID, uuid5
+
+from shared.database import Database, DatabaseAway, DatabaseBusy, Session
+from shared.domain.aggregate import Aggregate
+from shared.domain.context import Actor, Context
+from shared.domain.errors import AlreadyExists, Busy, KeyReused, NotFound, Refusal, StaleVersion
+from shared.domain.messages import Command, Event
+from shared.eventstore.postgres import PostgresEventStore
+from shared.eventstore.sealing import Keys
+from shared.eventstore.service import Service
+from shared.eventstore.store import CommandRepeated, Recorded, Stream
+
+ATTEMPTS = 4
+FIRST_ANSWER = "SELECT * FROM command WHERE command_id = %s"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What became of a command: the stream's version, and the types of the events that followed.
+
+    `repeated` says that it had been done before and this is the first answer again.
+    """
+
+    stream_id: UUID
+    version: int
+    position: int | None
+    events: tuple[str, ...]
+    repeated: bool = False
+
+
+class Cause(Protocol):
+    """A foreign event, as the cause of own commands."""
+
+    @property
+    def event_id(self) -> UUID:
+        """The event's id."""
+
+    @property
+    def tenant(self) -> str:
+        """Whose data it is about."""
+
+    @property
+    def correlation_id(self) -> UUID:
+        """The request that began it all."""
+
+    @property
+    def traceparent(self) -> str | None:
+        """The trace it belongs to."""
+
+
+class Execution:
+    """Executes the commands of one service, and answers about its history."""
+
+    def __init__(
+        self, service: Service, database: Database, log_database: Database, keys: Keys
+    ) -> None:
+        """Use `database` for one tenant at a time, `log_database` where all are seen."""
+        self.service = service
+        self.database = database
+        self.log_database = log_database
+        self.keys = keys
+
+    def execute(self, command: Command, context: Context) -> Answer:
+        """Do what `command` asks, once, however often it is sent.
+
+        Raises a `Refusal`; then nothing has happened. Raises `DatabaseAway` when nobody can know:
+        sending the same command again is safe.
+        """
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                return self._execute_once(command, context)
+            except (DatabaseBusy, DatabaseAway) as error:
+                if attempt == ATTEMPTS:
+                    if isinstance(error, DatabaseAway):
+                        raise
+                    raise Busy from error
+        raise Busy
+
+    def _execute_once(self, command: Command, context: Context) -> Answer:
+        try:
+            with self.database.session(context.tenant) as db:
+                return self.within(db, command, context)
+        except CommandRepeated as repeated:
+            first = self.first_answer(context)
+            if first is None:
+                raise KeyReused from repeated
+            return first
+        except Refusal:
+            first = self.first_answer(context)
+            if first is None:
+                raise
+            return first
+
+    def first_answer(self, context: Context) -> Answer | None:
+        """Return the answer to a command that was done before.
+
+        Raises `KeyReused` where it was another command.
+        """
+        with self.database.session(context.tenant) as db:
+            row = db.one(FIRST_ANSWER, (context.command_id,))
+        if row is None:
+            return None
+        if row["fingerprint"] != context.fingerprint:
+            raise KeyReused
+        return Answer(
+            row["stream_id"], row["version"], row["position"], tuple(row["types"]), repeated=True
+        )
+
+    def within(self, db: Session, command: Command, context: Context) -> Answer:
+        """Do what `command` asks as part of the transaction of `db`."""
+        aggregate = self.service.deciders[type(command)]
+        store = PostgresEventStore(db, self.keys)
+        stream_id = aggregate.stream_of(command)
+        for _ in range(ATTEMPTS):
+            stream = store.read(stream_id)
+            events = decide(aggregate, stream, command, context)
+            if not events:
+                return Answer(stream_id, stream.version, None, ())
+            appended = store.append(
+                stream_id, aggregate.category, events, expected=stream.version, context=context
+            )
+            if appended:
+                self.project(db, appended.recorded)
+                types = tuple(event.type for event in events)
+                return Answer(stream_id, appended.version, appended.position, types)
+            require_visible(store, stream, stream_id)
+        raise Busy
+
+    def project(self, db: Session, recorded: list[Recorded]) -> None:
+        """Bring the own read models up to date."""
+        for projection in self.service.projections:
+            for each in recorded:
+                projection.project(db, each)
+
+    @contextmanager
+    def work(self, *, all_tenants: bool = False) -> Iterator["Work"]:
+        """Open one transaction for handling foreign events."""
+        database = self.log_database if all_tenants else self.database
+        with database.session() as db:
+            yield Work(self, db)
+
+    def history(
+        self, aggregate: Aggregate[Any], stream_id: UUID, tenant: str, as_of: datetime | None = None
+    ) -> list[tuple[Recorded, Any]]:
+        """Return each event of a stream with the state after it, as was known at `as_of`."""
+        with self.database.session(tenant) as db:
+            recorded = PostgresEventStore(db, self.keys).read(stream_id).recorded
+        state, steps = aggregate.initial, []
+        for each in recorded:
+            if as_of is None or each.recorded_at <= as_of:
+                state = aggregate.evolve(state, each.event)
+                steps.append((each, state))
+        return steps
+
+
+def decide(
+    aggregate: Aggregate[Any], stream: Stream, command: Command, context: Context
+) -> list[Event]:
+    """Return what follows from `command`, given the stream and the version the asker has seen."""
+    if not stream.version and type(command) not in aggregate.beginnings:
+        raise NotFound
+    if stream.version and stream.recorded[0].category != aggregate.category:
+        raise NotFound
+    seen = context.expected_version
+    if seen is not None and seen != stream.version and type(command) not in aggregate.commuting:
+        missed = [recorded.type for recorded in stream.recorded[max(seen, 0) :]]
+        raise StaleVersion(expected=seen, current=stream.version, missed=missed)
+    return aggregate.decide(aggregate.replay(stream.events), command)
+
+
+def require_visible(store: PostgresEventStore, seen: Stream, stream_id: UUID) -> None:
+    """Raise `AlreadyExists` where a conflict came from a stream that this tenant cannot see."""
+    if not seen.version and not store.read(stream_id).version:
+        raise AlreadyExists
+
+
+class Work:
+    """One transaction in which foreign events are handled."""
+
+    def __init__(self, execution: Execution, db: Session) -> None:
+        """Work within the transaction of `db`."""
+        self._execution = execution
+        self.db = db
+
+    def as_tenant(self, tenant: str) -> None:
+        """Go on as `tenant`."""
+        self.db.act_for(tenant)
+
+    def claim(self, reader: str, event_id: UUID, recorded_on: date) -> bool:
+        """Take an event for `reader`; `False` if it was handled before."""
+        return bool(
+            self.db.execute(
+                "INSERT INTO inbox (consumer, event_id, recorded_on) VALUES (%s, %s, %s)"
+                " ON CONFLICT DO NOTHING",
+                (reader, event_id, recorded_on),
+            )
+        )
+
+    def execute(self, command: Command, *, cause: Cause, index: int) -> Answer:
+        """Do what follows from `cause`; `index` tells apart its several consequences."""
+        name = self._execution.service.name
+        context = Context(
+            command_id=uuid5(cause.event_id, f"{name}:{index}"),
+            tenant=cause.tenant,
+            actor=Actor(user="system", role="system", institution=name),
+            correlation_id=cause.correlation_id,
+            causation_id=cause.event_id,
+            traceparent=cause.traceparent,
+        )
+        return self._execution.within(self.db, command, context)

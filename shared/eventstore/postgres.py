@@ -1,0 +1,130 @@
+"""The event store on PostgreSQL."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from shared.database import Row, Session
+from shared.domain.context import Context
+from shared.domain.messages import Event
+from shared.eventstore.schema import statement
+from shared.eventstore.sealing import Keys, decode, encode
+from shared.eventstore.serialization import to_json
+from shared.eventstore.store import Appended, CommandRepeated, Recorded, Stream
+
+APPEND = "SELECT * FROM append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+EXECUTE = (
+    "EXECUTE append(%s, %s, %s, %s, %s::text[], %s::smallint[], %s::json[], %s::json[],"
+    " %s, %s, %s, %s)"
+)
+REPEATED = -1
+
+
+class PostgresEventStore:
+    """The log of the service whose schema the session looks at, within its transaction."""
+
+    def __init__(self, db: Session, keys: Keys) -> None:
+        """Read and write through `db`; seal and open with `keys`."""
+        self._db = db
+        self._keys = keys
+
+    def read(self, stream_id: UUID, *, after: int = 0) -> Stream:
+        """Return the events of a stream, oldest first, from version `after` + 1."""
+        rows = self._db.all(statement("read_stream.sql"), {"stream_id": stream_id, "after": after})
+        return Stream([self._recorded(row) for row in rows])
+
+    def append(
+        self,
+        stream_id: UUID,
+        category: str,
+        events: Sequence[Event],
+        *,
+        expected: int,
+        context: Context,
+    ) -> Appended | None:
+        """Add `events` if the stream's version is `expected`, else change nothing: `None`."""
+        encoded = [
+            encode(event, stream_id, version, self._keys)
+            for version, event in enumerate(events, start=expected + 1)
+        ]
+        meta = meta_of(context)
+        self._db.prepare("append", APPEND)
+        row = self._db.one(
+            EXECUTE,
+            (
+                stream_id,
+                category,
+                context.tenant,
+                expected,
+                [event.type for event in events],
+                [event.version for event in events],
+                [clear for clear, _ in encoded],
+                [sealed for _, sealed in encoded],
+                to_json(meta),
+                context.occurred_at,
+                context.command_id,
+                context.fingerprint,
+            ),
+        )
+        if row is None or row["o_version"] is None:
+            return None
+        if row["o_version"] == REPEATED:
+            raise CommandRepeated(context.command_id)
+        return Appended(recorded_from(row, stream_id, category, events, context, meta))
+
+    def after(self, position: int, limit: int) -> list[Recorded]:
+        """Return the next events of the whole log, in order."""
+        safe = self._db.rows("SELECT safe_position()")[0][0]
+        rows = self._db.all(
+            statement("read_log.sql"), {"position": position, "safe": safe, "limit": limit}
+        )
+        return [self._recorded(row) for row in rows]
+
+    def _recorded(self, row: Row) -> Recorded:
+        event = decode(row, self._keys)
+        kept = {name: row[name] for name in Recorded.__slots__ if name != "event"}
+        return Recorded(event=event, **kept)
+
+
+def meta_of(context: Context) -> dict[str, Any]:
+    """Return what every event of a command carries along, as plain JSON values."""
+    actor = context.actor
+    meta = {
+        "actor": {"user": actor.user, "role": actor.role, "institution": actor.institution},
+        "command_id": str(context.command_id),
+        "correlation_id": str(context.correlation_id),
+        "causation_id": str(context.causation_id) if context.causation_id else None,
+        "legal_basis": context.legal_basis,
+        "purpose": context.purpose,
+        "traceparent": context.traceparent,
+    }
+    return {name: value for name, value in meta.items() if value is not None}
+
+
+def recorded_from(
+    row: Row,
+    stream_id: UUID,
+    category: str,
+    events: Sequence[Event],
+    context: Context,
+    meta: dict[str, Any],
+) -> list[Recorded]:
+    """Return the events as they now stand in the log."""
+    return [
+        Recorded(
+            event=event,
+            type=event.type,
+            schema_version=event.version,
+            stream_id=stream_id,
+            category=category,
+            version=row["o_version"] - len(events) + number,
+            position=position,
+            tenant=context.tenant,
+            occurred_at=context.occurred_at or row["o_recorded"],
+            recorded_at=row["o_recorded"],
+            meta=meta,
+        )
+        for number, (event, position) in enumerate(
+            zip(events, row["o_positions"], strict=True), start=1
+        )
+    ]
