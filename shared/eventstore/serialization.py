@@ -48,7 +48,17 @@ READ: dict[Any, Convert] = {
 
 def to_json(value: Any) -> str:
     """Return canonical JSON: sorted keys, no spaces, times in UTC with microseconds."""
-    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z).decode()
+    options = orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z
+    return orjson.dumps(value, default=plain, option=options).decode()
+
+
+def plain(value: Any) -> Any:
+    """Return a plain value for what orjson does not know: subclasses of UUID, and sets."""
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, set | frozenset):
+        return sorted(value)
+    raise TypeError(f"{type(value).__name__} has no place in an event")
 
 
 def load(cls: type[T], payload: Any) -> T:

@@ -1,6 +1,6 @@
 """The promises of an event store, as one suite that every implementation passes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -42,7 +42,7 @@ def noted(number: int = 1, name: str | None = "Mariam") -> PersonNoted:
 
 
 class EventStoreContract:
-    """Inherit this, with a fixture `transact` that runs a function with a store in a transaction."""
+    """Inherit this, with a fixture `transact` that runs a function on a store in a transaction."""
 
     def test_a_stream_that_has_not_begun_is_empty(self, transact: Callable[..., Any]) -> None:
         stream = transact(lambda store: store.read(uuid6.uuid7()))
@@ -104,7 +104,7 @@ class EventStoreContract:
         assert positions == sorted(set(positions))
 
 
-def append(store: EventStore, stream_id: UUID, events: list[Event], expected: int) -> Any:
+def append(store: EventStore, stream_id: UUID, events: Sequence[Event], expected: int) -> Any:
     """Append with a command of its own."""
     return store.append(stream_id, "person", events, expected=expected, context=context())
 
