@@ -1,0 +1,1 @@
+"""The rules of steering: obstacles, project groups, committees, proposals, sittings. Pure."""
