@@ -1,0 +1,1 @@
+"""The rules of handing somebody on, in pure Python."""

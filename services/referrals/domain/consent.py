@@ -1,0 +1,66 @@
+"""What a consent covers: pure, so that an auditor can ask again for any day."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from services.referrals.domain.errors import ConsentDoesNotCover, ConsentMissing
+
+EXPLICIT: Final = frozenset({"health", "religion", "violence", "criminal"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownConsent:
+    """What is known here of a client's consent."""
+
+    consent_id: UUID
+    client_id: UUID
+    purpose: str
+    recipients: list[str]
+    data_classes: list[str]
+    explicit_classes: list[str]
+    valid_from: date
+    valid_until: date
+    withdrawn: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disclosure:
+    """Whose data, of which classes, are to be told to whom, for what."""
+
+    client_id: UUID | None
+    recipient: str
+    purpose: str
+    data_classes: Collection[str]
+
+
+def covers(consent: KnownConsent, disclosure: Disclosure, day: date) -> bool:
+    """Say whether the consent allows the disclosure on that day."""
+    return not uncovered(consent, disclosure, day)
+
+
+def uncovered(consent: KnownConsent, disclosure: Disclosure, day: date) -> list[str]:
+    """Return in which respects the consent falls short of the disclosure on that day."""
+    agreed = set(consent.data_classes) - (EXPLICIT - set(consent.explicit_classes))
+    shortcomings = {
+        "withdrawn": consent.withdrawn,
+        "client": consent.client_id != disclosure.client_id,
+        "recipient": disclosure.recipient not in consent.recipients,
+        "purpose": consent.purpose != disclosure.purpose,
+        "data_classes": not set(disclosure.data_classes) <= agreed,
+        "period": not consent.valid_from <= day <= consent.valid_until,
+    }
+    return [name for name, short in shortcomings.items() if short]
+
+
+def require_consent(
+    consent: KnownConsent | None, named: UUID | None, disclosure: Disclosure, day: date
+) -> None:
+    """Raise `ConsentMissing` or `ConsentDoesNotCover` unless the consent named allows it today."""
+    if consent is None or consent.consent_id != named:
+        raise ConsentMissing
+    lacking = uncovered(consent, disclosure, day)
+    if lacking:
+        raise ConsentDoesNotCover(lacking=lacking)
