@@ -13,9 +13,9 @@ from shared.domain.context import Actor, Context
 from shared.domain.errors import AlreadyExists, Busy, KeyReused, NotFound, Refusal, StaleVersion
 from shared.domain.messages import Command, Event
 from shared.eventstore.postgres import PostgresEventStore
-from shared.eventstore.sealing import Keys
 from shared.eventstore.service import Service
 from shared.eventstore.store import CommandRepeated, Recorded, Stream
+from shared.keyring.keyring import Keyring
 
 ATTEMPTS = 4
 FIRST_ANSWER = "SELECT * FROM command WHERE command_id = %s"
@@ -59,7 +59,7 @@ class Execution:
     """Executes the commands of one service, and answers about its history."""
 
     def __init__(
-        self, service: Service, database: Database, log_database: Database, keys: Keys
+        self, service: Service, database: Database, log_database: Database, keys: Keyring
     ) -> None:
         """Use `database` for one tenant at a time, `log_database` where all are seen."""
         self.service = service
@@ -130,6 +130,7 @@ class Execution:
                 self.project(db, appended.recorded)
                 types = tuple(event.type for event in events)
                 return Answer(stream_id, appended.version, appended.position, types)
+            store.hold(stream_id)
             require_visible(store, stream, stream_id)
         raise Busy
 

@@ -8,9 +8,10 @@ from shared.database import Row, Session
 from shared.domain.context import Context
 from shared.domain.messages import Event
 from shared.eventstore.schema import statement
-from shared.eventstore.sealing import Keys, decode, encode
+from shared.eventstore.sealing import decode, encode
 from shared.eventstore.serialization import to_json
 from shared.eventstore.store import Appended, CommandRepeated, Recorded, Stream
+from shared.keyring.keyring import Keyring
 
 APPEND = "SELECT * FROM append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
 EXECUTE = (
@@ -18,12 +19,13 @@ EXECUTE = (
     " %s, %s, %s, %s)"
 )
 REPEATED = -1
+END = (1 << 63) - 1
 
 
 class PostgresEventStore:
     """The log of the service whose schema the session looks at, within its transaction."""
 
-    def __init__(self, db: Session, keys: Keys) -> None:
+    def __init__(self, db: Session, keys: Keyring) -> None:
         """Read and write through `db`; seal and open with `keys`."""
         self._db = db
         self._keys = keys
@@ -72,13 +74,22 @@ class PostgresEventStore:
             raise CommandRepeated(context.command_id)
         return Appended(recorded_from(row, stream_id, category, events, context, meta))
 
+    def hold(self, stream_id: UUID) -> None:
+        """Wait until nobody else writes to the stream, and keep others out until the end."""
+        self._db.execute("SELECT hold_stream(%s)", (stream_id,))
+
     def after(self, position: int, limit: int) -> list[Recorded]:
         """Return the next events of the whole log, in order."""
         safe = self._db.rows("SELECT safe_position()")[0][0]
-        rows = self._db.all(
-            statement("read_log.sql"), {"position": position, "safe": safe, "limit": limit}
-        )
-        return [self._recorded(row) for row in rows]
+        return self._page(position, safe, limit)
+
+    def visible_after(self, position: int) -> list[Recorded]:
+        """Return every later event that is committed, even if others may still come before it."""
+        return self._page(position, END, END)
+
+    def _page(self, position: int, safe: int, limit: int) -> list[Recorded]:
+        asked = {"position": position, "safe": safe, "limit": limit}
+        return [self._recorded(row) for row in self._db.all(statement("read_log.sql"), asked)]
 
     def _recorded(self, row: Row) -> Recorded:
         event = decode(row, self._keys)

@@ -7,7 +7,13 @@ from zlib import crc32
 
 from shared.database import Session
 
-DEFINITIONS = ("schema.sql", "append.sql", "safe_position.sql", "rights.sql")
+DEFINITIONS = (
+    "schema.sql",
+    "append.sql",
+    "hold_stream.sql",
+    "safe_position.sql",
+    "rights.sql",
+)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 import orjson
@@ -11,21 +11,10 @@ from shared.domain.messages import Event, event_class, sealed_fields, upcast
 from shared.domain.personal import ERASED, Sealed
 from shared.eventstore.serialization import build, to_json
 from shared.eventstore.store import event_id
+from shared.keyring.keyring import Keyring
+from shared.keyring.sealing import SealedPart
 
-Parts = list[dict[str, Any]]
 Payload = dict[str, Any]
-
-
-class Keys(Protocol):
-    """Seals under a person's key, and opens for as long as the key exists."""
-
-    def seal(
-        self, subject: UUID, category: str, event_id: UUID, header: bytes, plaintext: bytes
-    ) -> dict[str, Any]:
-        """Return the sealed part as plain JSON values, among them `subject` and `category`."""
-
-    def open(self, part: Mapping[str, Any], event_id: UUID, header: bytes) -> bytes | None:
-        """Return the plaintext, or `None` where the key was destroyed."""
 
 
 def header_of(stream_id: UUID, version: int, type_: str, schema_version: int, clear: str) -> bytes:
@@ -33,7 +22,7 @@ def header_of(stream_id: UUID, version: int, type_: str, schema_version: int, cl
     return orjson.dumps([str(stream_id), version, type_, schema_version, clear])
 
 
-def encode(event: Event, stream_id: UUID, version: int, keys: Keys) -> tuple[str, str | None]:
+def encode(event: Event, stream_id: UUID, version: int, keys: Keyring) -> tuple[str, str | None]:
     """Return an event's clear part and its sealed parts, both as JSON."""
     marks = sealed_fields(type(event))  # type: ignore[arg-type]
     values = vars(event)
@@ -43,8 +32,10 @@ def encode(event: Event, stream_id: UUID, version: int, keys: Keys) -> tuple[str
     header = header_of(stream_id, version, event.type, event.version, clear)
     id_ = event_id(stream_id, version)
     parts = [
-        keys.seal(subject, category, id_, header, to_json(group).encode())
-        | {"fields": sorted(group)}
+        {
+            "fields": sorted(group),
+            "part": keys.seal(subject, category, id_, header, to_json(group).encode()).to_json(),
+        }
         for (subject, category), group in groups(event, marks).items()
     ]
     return clear, to_json(parts)
@@ -59,7 +50,7 @@ def groups(event: Event, marks: Mapping[str, Sealed]) -> dict[tuple[UUID, str], 
     return found
 
 
-def decode(row: Mapping[str, Any], keys: Keys) -> Event:
+def decode(row: Mapping[str, Any], keys: Keyring) -> Event:
     """Return the event of a stored row; what was erased reads as `ERASED`.
 
     Raises `UnknownEvent` for a type or version this code does not know.
@@ -75,10 +66,11 @@ def decode(row: Mapping[str, Any], keys: Keys) -> Event:
     return build(cls, upcast(row["type"], row["schema_version"], payload))
 
 
-def opened(row: Mapping[str, Any], header: bytes, keys: Keys) -> Payload:
+def opened(row: Mapping[str, Any], header: bytes, keys: Keyring) -> Payload:
     """Return the personal fields of a row."""
     fields: Payload = {}
-    for part in row["sealed"]:
+    for sealed in row["sealed"]:
+        part = SealedPart.from_json(sealed["part"])
         plain = keys.open(part, event_id(row["stream_id"], row["version"]), header)
-        fields |= dict.fromkeys(part["fields"], ERASED) if plain is None else orjson.loads(plain)
+        fields |= dict.fromkeys(sealed["fields"], ERASED) if plain is None else orjson.loads(plain)
     return fields

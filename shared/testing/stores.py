@@ -7,8 +7,8 @@ from uuid import uuid4
 from shared.database import Database
 from shared.eventstore.execution import Execution
 from shared.eventstore.schema import install
-from shared.eventstore.sealing import Keys
 from shared.eventstore.service import Service
+from shared.keyring.keyring import Keyring
 from shared.testing.tally import SERVICE, TABLE
 
 ROLE = """
@@ -53,7 +53,7 @@ def install_tally(admin_url: str, name: str, service: Service = SERVICE) -> None
 
 
 def tally_execution(
-    admin_url: str, name: str, keys: Keys, service: Service = SERVICE, size: int = 8
+    admin_url: str, name: str, keys: Keyring, service: Service = SERVICE, size: int = 8
 ) -> Execution:
     """Return the execution of the tally service, connected with its own roles."""
     own, log = (

@@ -17,4 +17,5 @@ GRANT DELETE ON {schema}.inbox TO {log_role};
 GRANT SELECT, INSERT, UPDATE ON {schema}.relay TO {log_role};
 GRANT SELECT ON {schema}.relay, {schema}.projection TO {role}, {log_role};
 GRANT EXECUTE ON FUNCTION {schema}.append TO {role}, {log_role};
+GRANT EXECUTE ON FUNCTION {schema}.hold_stream TO {role}, {log_role};
 GRANT EXECUTE ON FUNCTION {schema}.safe_position TO {role}, {log_role};
