@@ -1,0 +1,1 @@
+"""Rules about clients and their consents. Pure Python."""
