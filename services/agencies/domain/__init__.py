@@ -1,0 +1,1 @@
+"""Rules about agencies and who is competent where. Pure Python."""
