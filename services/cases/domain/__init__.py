@@ -1,0 +1,1 @@
+"""The rules of accompanying somebody, in pure Python."""

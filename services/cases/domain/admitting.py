@@ -1,0 +1,49 @@
+"""From an enquiry to a case, or to another place."""
+
+from services.cases.domain.commands import AdmitCase, Criteria, DeclineAdmission, ReceiveEnquiry
+from services.cases.domain.errors import AdmissionCriteriaNotMet, NoBaseConsent, NobodyToAccompany
+from services.cases.domain.events import (
+    CaseAdmitted,
+    CaseManagerAssigned,
+    CaseNotAdmitted,
+    EnquiryReceived,
+)
+from services.cases.domain.progress import Case, require, tell
+from shared.domain.messages import Event
+
+
+def receive_enquiry(case: Case, command: ReceiveEnquiry) -> list[Event]:
+    """Begin a case file; the first client named is the one it is kept for."""
+    require(case, EnquiryReceived, command)
+    if not command.client_ids:
+        raise NobodyToAccompany(fields={"client_ids": ["Name at least one person."]})
+    return [
+        EnquiryReceived(
+            case_id=command.case_id,
+            client_id=command.client_ids[0],
+            client_ids=command.client_ids,
+            municipality=command.municipality,
+            source=command.source,
+            reason=command.reason,
+        )
+    ]
+
+
+def admit_case(case: Case, command: AdmitCase) -> list[Event]:
+    """Begin to accompany a client who consents and for whom all criteria are met."""
+    criteria = command.criteria
+    admitted = tell(case, CaseAdmitted, command, criteria=sorted(Criteria.__dataclass_fields__))
+    if not command.consent_known:
+        raise NoBaseConsent
+    if criteria.unmet:
+        raise AdmissionCriteriaNotMet(unmet=criteria.unmet)
+    assigned = CaseManagerAssigned(
+        case_id=command.case_id, client_id=admitted.client_id, manager=command.manager
+    )
+    return [admitted, assigned]
+
+
+def decline_admission(case: Case, command: DeclineAdmission) -> list[Event]:
+    """Point the client elsewhere."""
+    reason, pointer = command.reason_code, command.pointer
+    return [tell(case, CaseNotAdmitted, command, reason_code=reason, pointer=pointer)]
