@@ -1,0 +1,1 @@
+"""The rules of the ledger: what follows on what, what belongs to whom. Standard library only."""

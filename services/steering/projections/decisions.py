@@ -1,0 +1,53 @@
+"""What the committees have decided; a decision is never changed."""
+
+from uuid import UUID
+
+from services.steering.domain.sitting_events import DecisionIssued
+from shared.database import Row, Session
+from shared.eventstore.store import Recorded
+from shared.projections import Projection
+
+ISSUE = """
+    INSERT INTO decision (tenant, reference, sitting_id, motion_id, proposal_id, obstacle_id,
+                          responsible, due_on, evaluate_on, issued_at)
+    VALUES (%(tenant)s, %(reference)s, %(sitting_id)s, %(motion_id)s, %(proposal_id)s,
+            %(obstacle_id)s, %(responsible)s, %(due_on)s, %(evaluate_on)s, %(issued_at)s)
+"""
+PAGE = """
+    SELECT to_jsonb(decision) - 'tenant' || jsonb_build_object('title', title) AS decision
+      FROM decision LEFT JOIN proposal USING (proposal_id)
+     ORDER BY issued_at DESC, reference
+     LIMIT %s OFFSET %s
+"""
+OF_OBSTACLE = """
+    SELECT to_jsonb(decision) - 'tenant' - 'obstacle_id' AS decision
+      FROM decision
+     WHERE obstacle_id = %s
+     ORDER BY issued_at, reference
+"""
+
+
+def project(db: Session, recorded: Recorded) -> None:
+    """Bring the table up to date with one event."""
+    match recorded.event:
+        case DecisionIssued() as event:
+            more = {"tenant": recorded.tenant, "issued_at": recorded.occurred_at}
+            db.execute(ISSUE, vars(event) | more)
+
+
+def page(db: Session, limit: int, offset: int) -> list[Row]:
+    """Return decisions, newest first."""
+    return [row["decision"] for row in db.all(PAGE, (limit, offset))]
+
+
+def of_obstacle(db: Session, obstacle_id: UUID) -> list[Row]:
+    """Return what was decided about an obstacle."""
+    return [row["decision"] for row in db.all(OF_OBSTACLE, (obstacle_id,))]
+
+
+def is_taken(db: Session, reference: str | None) -> bool:
+    """Say whether a decision already has this reference."""
+    return db.one("SELECT 1 FROM decision WHERE reference = %s", (reference,)) is not None
+
+
+PROJECTION = Projection(name="decisions", tables=("decision",), project=project)
