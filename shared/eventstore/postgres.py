@@ -8,7 +8,7 @@ from shared.database import Row, Session
 from shared.domain.context import Context
 from shared.domain.messages import Event
 from shared.eventstore.schema import statement
-from shared.eventstore.sealing import decode, encode
+from shared.eventstore.sealing import Header, decode, encode
 from shared.eventstore.serialization import to_json
 from shared.eventstore.store import Appended, CommandRepeated, Recorded, Stream
 from shared.keyring.keyring import Keyring
@@ -32,7 +32,7 @@ class PostgresEventStore:
 
     def read(self, stream_id: UUID, *, after: int = 0) -> Stream:
         """Return the events of a stream, oldest first, from version `after` + 1."""
-        rows = self._db.all(statement("read_stream.sql"), {"stream_id": stream_id, "after": after})
+        rows = self._db.rows(statement("read_stream.sql"), {"stream_id": stream_id, "after": after})
         return Stream([self._recorded(row) for row in rows])
 
     def append(
@@ -46,7 +46,7 @@ class PostgresEventStore:
     ) -> Appended | None:
         """Add `events` if the stream's version is `expected`, else change nothing: `None`."""
         encoded = [
-            encode(event, stream_id, version, self._keys)
+            encode(event, Header(stream_id, version, event.type, event.version), self._keys)
             for version, event in enumerate(events, start=expected + 1)
         ]
         meta = meta_of(context)
@@ -89,12 +89,13 @@ class PostgresEventStore:
 
     def _page(self, position: int, safe: int, limit: int) -> list[Recorded]:
         asked = {"position": position, "safe": safe, "limit": limit}
-        return [self._recorded(row) for row in self._db.all(statement("read_log.sql"), asked)]
+        return [self._recorded(row) for row in self._db.rows(statement("read_log.sql"), asked)]
 
-    def _recorded(self, row: Row) -> Recorded:
-        event = decode(row, self._keys)
-        kept = {name: row[name] for name in Recorded.__slots__ if name != "event"}
-        return Recorded(event=event, **kept)
+    def _recorded(self, row: tuple[Any, ...]) -> Recorded:
+        *clear, data, meta, sealed = row
+        type_, schema_version, stream_id, _, version, *_ = clear
+        header = Header(stream_id, version, type_, schema_version)
+        return Recorded._make((decode(header, data, sealed, self._keys), *clear, meta))
 
 
 def meta_of(context: Context) -> dict[str, Any]:

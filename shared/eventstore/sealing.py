@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import orjson
@@ -17,24 +17,38 @@ from shared.keyring.sealing import SealedPart
 Payload = dict[str, Any]
 
 
-def header_of(stream_id: UUID, version: int, type_: str, schema_version: int, clear: str) -> bytes:
-    """Return the clear part that a sealed part is bound to."""
-    return orjson.dumps([str(stream_id), version, type_, schema_version, clear])
+class Header(NamedTuple):
+    """Which event it is: what its sealed parts are bound to, besides its clear part."""
+
+    stream_id: UUID
+    version: int
+    type: str
+    schema_version: int
+
+    def bound_to(self, clear: str) -> bytes:
+        """Return what authenticates a sealed part."""
+        return orjson.dumps(
+            [str(self.stream_id), self.version, self.type, self.schema_version, clear]
+        )
+
+    @property
+    def event_id(self) -> UUID:
+        """The event's id."""
+        return event_id(self.stream_id, self.version)
 
 
-def encode(event: Event, stream_id: UUID, version: int, keys: Keyring) -> tuple[str, str | None]:
+def encode(event: Event, header: Header, keys: Keyring) -> tuple[str, str | None]:
     """Return an event's clear part and its sealed parts, both as JSON."""
     marks = sealed_fields(type(event))  # type: ignore[arg-type]
     values = vars(event)
-    clear = to_json({name: value for name, value in values.items() if name not in marks})
     if not marks:
-        return clear, None
-    header = header_of(stream_id, version, event.type, event.version, clear)
-    id_ = event_id(stream_id, version)
+        return to_json(values), None
+    clear = to_json({name: value for name, value in values.items() if name not in marks})
+    bound, id_ = header.bound_to(clear), header.event_id
     parts = [
         {
             "fields": sorted(group),
-            "part": keys.seal(subject, category, id_, header, to_json(group).encode()).to_json(),
+            "part": keys.seal(subject, category, id_, bound, to_json(group).encode()).to_json(),
         }
         for (subject, category), group in groups(event, marks).items()
     ]
@@ -50,27 +64,25 @@ def groups(event: Event, marks: Mapping[str, Sealed]) -> dict[tuple[UUID, str], 
     return found
 
 
-def decode(row: Mapping[str, Any], keys: Keyring) -> Event:
+def decode(
+    header: Header, data: Payload, sealed: list[dict[str, Any]] | None, keys: Keyring
+) -> Event:
     """Return the event of a stored row; what was erased reads as `ERASED`.
 
-    Raises `UnknownEvent` for a type or version this code does not know.
+    Raises `UnknownEvent` for a type or version this code does not know, `Tampered` where the
+    sealed part does not belong to the row.
     """
-    cls = event_class(row["type"])
-    payload = row["data"]
-    if row["sealed"]:
-        clear = to_json(payload)
-        header = header_of(
-            row["stream_id"], row["version"], row["type"], row["schema_version"], clear
-        )
-        payload = payload | opened(row, header, keys)
-    return build(cls, upcast(row["type"], row["schema_version"], payload))
+    cls = event_class(header.type)
+    if sealed:
+        data = data | opened(header, data, sealed, keys)
+    return build(cls, upcast(header.type, header.schema_version, data))
 
 
-def opened(row: Mapping[str, Any], header: bytes, keys: Keyring) -> Payload:
+def opened(header: Header, data: Payload, sealed: list[dict[str, Any]], keys: Keyring) -> Payload:
     """Return the personal fields of a row."""
     fields: Payload = {}
-    for sealed in row["sealed"]:
-        part = SealedPart.from_json(sealed["part"])
-        plain = keys.open(part, event_id(row["stream_id"], row["version"]), header)
-        fields |= dict.fromkeys(sealed["fields"], ERASED) if plain is None else orjson.loads(plain)
+    bound, id_ = header.bound_to(to_json(data)), header.event_id
+    for each in sealed:
+        plain = keys.open(SealedPart.from_json(each["part"]), id_, bound)
+        fields |= dict.fromkeys(each["fields"], ERASED) if plain is None else orjson.loads(plain)
     return fields

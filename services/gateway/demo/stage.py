@@ -1,0 +1,88 @@
+"""Where the story is played: calls of the public interface, and checks that are shown."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import requests
+from rich.console import Console
+
+from services.gateway.demo.people import Person
+
+PATIENCE = 10.0
+Answer = dict[str, Any]
+Body = dict[str, Any]
+
+
+class StoryBroke(Exception):
+    """Something did not go as it must; the message says what, and what was answered."""
+
+
+@dataclass
+class Stage:
+    """Plays against the interface at `url`; `sign` gives the token of a person."""
+
+    url: str
+    sign: Callable[[Person], str]
+    console: Console
+    german: bool = True
+    checks: int = 0
+    session: requests.Session = field(default_factory=requests.Session)
+
+    def step(self, number: int, german: str, english: str) -> None:
+        """Announce a step of the story."""
+        text = german if self.german else english
+        self.console.print(f"\n[bold cyan]{number:>2}[/]  [bold]{text}[/]")
+
+    def check(self, true: bool, german: str, english: str, found: object = "") -> None:
+        """Show that something is so, or break off."""
+        text = german if self.german else english
+        if not true:
+            raise StoryBroke(f"{text}: {found}")
+        self.checks += 1
+        self.console.print(f"    [green]✓[/] {text}")
+
+    def eventually(self, probe: Callable[[], Any], german: str, english: str) -> Any:
+        """Wait until `probe` gives something true, show it and return it."""
+        started = time.monotonic()
+        while not (found := probe()):
+            if time.monotonic() - started > PATIENCE:
+                raise StoryBroke(f"{german if self.german else english}: not in {PATIENCE:g} s")
+            time.sleep(0.02)
+        waited = f" ({(time.monotonic() - started) * 1000:.0f} ms)"
+        self.check(True, german + waited, english + waited)
+        return found
+
+    def ask(self, person: Person, method: str, path: str, **options: Any) -> requests.Response:
+        """Send a request as `person` and return the response, whatever it is."""
+        headers = {"Authorization": f"Bearer {self.sign(person)}"} | options.pop("headers", {})
+        return self.session.request(
+            method, f"{self.url}/v1{path}", headers=headers, timeout=15, **options
+        )
+
+    def get(self, person: Person, path: str, **query: Any) -> Answer:
+        """Return what is found under `path`."""
+        return self.understood(self.ask(person, "GET", path, params=query))
+
+    def post(self, person: Person, path: str, body: Body | None = None, key: str = "") -> Answer:
+        """Ask for a change; `key` makes a repetition harmless."""
+        headers = {"Idempotency-Key": key} if key else {}
+        return self.understood(self.ask(person, "POST", path, json=body or {}, headers=headers))
+
+    def refused(self, person: Person, path: str, body: Body, code: str) -> Answer:
+        """Ask for something that must be refused with `code`; return the problem."""
+        response = self.ask(person, "POST", path, json=body)
+        problem: Answer = response.json()
+        if response.ok or problem.get("code") != code:
+            raise StoryBroke(f"{path}: {code} expected, but got {response.status_code} {problem}")
+        return problem
+
+    @staticmethod
+    def understood(response: requests.Response) -> Answer:
+        """Return the body of a good answer, or break off with the problem."""
+        if not response.ok:
+            request = f"{response.request.method} {response.request.path_url}"
+            raise StoryBroke(f"{request}: {response.status_code} {response.text}")
+        answer: Answer = response.json()
+        return answer
