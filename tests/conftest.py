@@ -1,0 +1,47 @@
+"""What all tests may ask for: a PostgreSQL and a RabbitMQ, each started when first needed."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from shared.running.postgres import PrivatePostgres
+from shared.running.rabbitmq import PrivateRabbitMQ
+from shared.settings import read_environment
+
+
+@pytest.fixture(scope="session")
+def state() -> Iterator[Path]:
+    """A folder for servers. All can enter it, also the one as whom PostgreSQL runs for root."""
+    folder = Path(tempfile.mkdtemp(prefix="wegakte-tests-"))
+    folder.chmod(0o711)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def postgres(state: Path) -> Iterator[str]:
+    """The address of a PostgreSQL as its administrator."""
+    if url := read_environment().database_url:
+        yield url
+        return
+    server = PrivatePostgres(state, fast=True)
+    try:
+        yield server.start()
+    finally:
+        server.forget()
+
+
+@pytest.fixture(scope="session")
+def rabbitmq(state: Path) -> Iterator[str]:
+    """The address of a RabbitMQ."""
+    if url := read_environment().amqp_url:
+        yield url
+        return
+    server = PrivateRabbitMQ(state)
+    try:
+        yield server.start()
+    finally:
+        server.stop()
