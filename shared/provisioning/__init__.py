@@ -1,0 +1,1 @@
+"""Databases, roles and schemas, as the services expect to find them."""
