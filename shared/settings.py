@@ -124,6 +124,11 @@ class Settings:
     jwks: str = setting("", "Address or file of the public keys that tokens are signed with.")
     issuer: str = setting("", "Who must have issued a token (claim `iss`).")
     audience: str = setting("wegakte", "For whom a token must be meant (claim `aud`).")
+    roles_claim: str = setting(
+        "roles", "The claim with the roles, dots between steps; Keycloak: `realm_access.roles`."
+    )
+    tenant_claim: str = setting("tenant", "The claim with the municipality's key (AGS).")
+    agency_claim: str = setting("agency", "The claim with the code of the institution.")
     issuer_key: Path | None = setting(
         None, "For trying out only: the private key file of the built-in issuer of tokens."
     )
