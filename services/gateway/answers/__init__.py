@@ -1,0 +1,1 @@
+"""What comes back: the documented shape of every answer."""

@@ -1,0 +1,34 @@
+"""Opening the package of a referral: two services have to agree."""
+
+from typing import Any
+from uuid import UUID
+
+from services.gateway.backend import clients, referrals
+from services.gateway.backend.calls import Answer, Calls
+
+
+def open_package(calls: Calls, referral_id: UUID, purpose: str) -> Answer:
+    """Return what may be disclosed of the client; that it was read is recorded first.
+
+    The referral says whether the package may be opened at all, and how much of it; the clients
+    service says whether the consent still covers that.
+    """
+    referrals.by_recipient(calls, "open_package", referral_id, purpose=purpose)
+    referral = referrals.referral(calls, referral_id)
+    found = clients.disclosure(
+        calls.for_disclosure(
+            tenant=referral["tenant"], legal_basis=referral["legal_basis"], purpose=purpose
+        ),
+        **what_of(referral),
+        recipient=calls.asking.institution,
+    )
+    return {"referral_id": str(referral_id), **found}
+
+
+def what_of(referral: Answer) -> dict[str, Any]:
+    """Return whose data are asked for, which, and for what."""
+    return {
+        "client_id": referral["client_id"],
+        "data_classes": referral["data_classes"],
+        "purpose": f"referral:{referral['service']}",
+    }

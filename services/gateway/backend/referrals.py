@@ -1,0 +1,50 @@
+"""The calls we make to the referrals service."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from uuid6 import uuid7
+
+from services.gateway.backend.calls import Accepted, Answer, Calls
+
+Form = Mapping[str, Any]
+
+
+def submit_referral(calls: Calls, form: Form) -> Accepted:
+    """Ask an institution to help a client."""
+    user = calls.asking.caller.user
+    return calls.command(
+        "referrals", "submit_referral", referral_id=uuid7(), submitted_by=user, **form
+    )
+
+
+def by_sender(calls: Calls, method: str, referral_id: UUID, **form: Any) -> Accepted:
+    """Take a step that is the sender's to take."""
+    return calls.command("referrals", method, referral_id=referral_id, **form)
+
+
+def by_recipient(calls: Calls, method: str, referral_id: UUID, **form: Any) -> Accepted:
+    """Take a step that only the institution addressed may take."""
+    agency = calls.asking.institution
+    return calls.command("referrals", method, referral_id=referral_id, agency=agency, **form)
+
+
+def referral(calls: Calls, referral_id: UUID) -> Answer:
+    """Return one referral, as much of it as the caller may see."""
+    return calls.query("referrals", "referral", referral_id=referral_id)
+
+
+def inbox(calls: Calls, query: Form) -> Answer:
+    """Return a page of the referrals addressed to the caller's institution."""
+    return calls.query("referrals", "inbox", **query)
+
+
+def referrals_of_case(calls: Calls, case_id: UUID) -> Answer:
+    """Return the referrals of a case."""
+    return calls.query("referrals", "referrals_of_case", case_id=case_id)
+
+
+def history(calls: Calls, query: Form, referral_id: UUID) -> Answer:
+    """Return what happened to a referral, as it was known at some moment."""
+    return calls.query("referrals", "history", referral_id=referral_id, **query)

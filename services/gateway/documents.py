@@ -1,0 +1,166 @@
+"""The description of the interface: OpenAPI, and the pages on which people read it."""
+
+from typing import Any, Final
+
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    abort,
+    redirect,
+    render_template,
+    send_from_directory,
+    url_for,
+)
+from flask import current_app as app
+from flask import json as flask_json
+from swagger_ui_bundle import swagger_ui_path
+
+from services.gateway.headers import CONTENT
+from services.gateway.problems import ProblemApi
+
+ASSETS: Final = frozenset({"swagger-ui-bundle.js", "swagger-ui.css", "favicon-32x32.png"})
+# The reader sets styles on elements and draws its icons from data addresses.
+CONTENT_OF_READER: Final = CONTENT.replace(
+    "style-src 'self'; img-src 'self'", "style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+)
+
+ABOUT: Final = """\
+Every step a newcomer passes through across institutions.
+
+**Signing in.** Send `Authorization: Bearer <token>`, signed by your identity provider. Roles,
+municipality and institution come from the token, never from what you send.
+
+**Safe repeats.** Send an `Idempotency-Key` with every POST. A repeat with the same key and the same
+body gets the first answer and does nothing twice; with another body it gets 422 `KEY_REUSED`.
+
+**No lost updates.** Answers carry an `ETag`, the version. Send it back as `If-Match`: if somebody
+was faster you get 412 and what you missed.
+
+**Problems** are `application/problem+json` with a stable `code`, and a sentence in German or
+English (`Accept-Language`). On 503 wait for `Retry-After` and repeat with the same key.
+
+**Pages.** Lists take `page` and `page_size`; `X-Pagination` and `Link` say what there is.
+"""
+
+LICENCE: Final = {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}
+REQUEST_HEADERS: Final[dict[str, tuple[str, str]]] = {
+    "IF_MATCH": (
+        "If-Match",
+        'The version you have seen, as its ETag: `"7"`. Recommended; 412 if it is out of date.',
+    ),
+    "IF_NONE_MATCH": ("If-None-Match", "An ETag you have; 304 if it is still the newest."),
+    "IDEMPOTENCY_KEY": (
+        "Idempotency-Key",
+        "A key of your choice for this request and its repeats. Recommended.",
+    ),
+    "X_REQUEST_ID": ("X-Request-ID", "A UUID under which all our records keep this request."),
+    "ACCEPT_LANGUAGE": ("Accept-Language", "`de` or `en`: the language of sentences."),
+}
+
+pages = Blueprint("documents", __name__)
+
+
+def describe(app: Flask, version: str) -> ProblemApi:
+    """Return the API of `app`, described, without any endpoints yet."""
+    app.config.update(
+        API_TITLE="Wegakte",
+        API_VERSION=version,
+        OPENAPI_VERSION="3.1.0",
+        OPENAPI_URL_PREFIX="/api",
+        OPENAPI_JSON_PATH="openapi.json",
+    )
+    api = ProblemApi(
+        app,
+        spec_kwargs={
+            "info": {
+                "description": ABOUT,
+                "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+            },
+            "security": [{"bearer": []}],
+            "servers": [{"url": "/"}],
+        },
+    )
+    add_components(api)
+    app.extensions["wegakte.api"] = api
+    app.register_blueprint(pages)
+    return api
+
+
+def add_components(api: ProblemApi) -> None:
+    """Describe how to sign in, and the headers that many requests have."""
+    api.spec.components.security_scheme(
+        "bearer",
+        {
+            "type": "http",
+            "scheme": "bearer",
+            "bearerFormat": "JWT",
+            "description": "An access token of your identity provider.",
+        },
+    )
+    for name, (header, description) in REQUEST_HEADERS.items():
+        if name not in ("IF_MATCH", "IF_NONE_MATCH"):
+            api.spec.components.parameter(name, "header", parameter(header, description))
+    api.spec.components.parameters_lazy.update(
+        {
+            name: {**parameter(*REQUEST_HEADERS[name]), "in": "header"}
+            for name in ("IF_MATCH", "IF_NONE_MATCH")
+        }
+    )
+
+
+def parameter(header: str, description: str) -> dict[str, Any]:
+    """Return the description of an optional request header."""
+    return {
+        "name": header,
+        "required": False,
+        "description": description,
+        "schema": {"type": "string"},
+    }
+
+
+@pages.get("/")
+def start() -> Any:
+    """Lead to the description of the interface."""
+    return redirect(url_for("documents.reader"))
+
+
+@pages.get("/api/docs")
+def reader() -> Response:
+    """Show the interface, to read and to try out."""
+    response = Response(render_template("api_docs.html"))
+    response.headers["Content-Security-Policy"] = CONTENT_OF_READER
+    return response
+
+
+@pages.get("/api/docs/<name>")
+def asset(name: str) -> Response:
+    """Return a file of the reader; they come with this program, from nowhere else."""
+    if name not in ASSETS:
+        abort(404)
+    return send_from_directory(str(swagger_ui_path), name, max_age=86400)
+
+
+@pages.get("/api/openapi-3.0.json")
+def older() -> Response:
+    """Return the description for tools that do not speak OpenAPI 3.1 yet."""
+    document = app.extensions["wegakte.api"].spec.to_dict()
+    return Response(flask_json.dumps(as_3_0(document)), mimetype="application/json")
+
+
+def as_3_0(node: Any) -> Any:
+    """Return a part of an OpenAPI 3.1 document in the words of 3.0."""
+    if isinstance(node, list):
+        return [as_3_0(part) for part in node]
+    if not isinstance(node, dict):
+        return node
+    found = {name: as_3_0(part) for name, part in node.items() if name != "identifier"}
+    if "openapi" in found:
+        found["openapi"] = "3.0.3"
+    if isinstance(kinds := found.get("type"), list):
+        found["type"] = next(kind for kind in kinds if kind != "null")
+        found["nullable"] = True
+    if {"type": "null"} in (options := found.get("anyOf", [])):
+        found["anyOf"] = [option for option in options if option != {"type": "null"}]
+        found["nullable"] = True
+    return found
