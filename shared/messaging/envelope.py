@@ -1,16 +1,16 @@
 """An event on the wire: CloudEvents 1.0, structured JSON, without personal content."""
 
 import builtins
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 import orjson
 
 from shared.domain.context import Actor
 from shared.domain.messages import foreign_declaration
+from shared.eventstore.outbox import LogRow
 from shared.eventstore.serialization import build
 
 F = TypeVar("F")
@@ -32,23 +32,6 @@ class UnknownVersion(Undeliverable):
 
 class Incomplete(Undeliverable):
     """The event lacks a field that this reader needs, or has it in another form."""
-
-
-class LogRow(Protocol):
-    """An event as the relay reads it from the log: clear payload only."""
-
-    position: int
-    stream_id: UUID
-    category: str
-    version: int
-    type: str
-    schema_version: int
-    recorded_at: datetime
-    occurred_at: datetime
-    tenant: str
-    data: str
-    meta: Mapping[str, Any]
-    sealed_hash: str | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,7 +86,7 @@ def to_cloudevent(row: LogRow, previous_position: int) -> bytes:
     actor = meta["actor"]
     attributes = {
         "specversion": "1.0",
-        "id": str(meta["event_id"]),
+        "id": str(row.event_id),
         "source": SOURCE + service_of(row.type),
         "type": row.type,
         "time": row.occurred_at,

@@ -36,13 +36,13 @@ class Row:
     data: str = '{"consent_id":"6f9c7c5e-95a3-4d5f-8f54-04f1b0f6f4d1","on":"2026-02-28","old":1}'
     meta: dict[str, Any] = field(
         default_factory=lambda: {
-            "event_id": str(uuid4()),
             "actor": {"user": "m.weber", "role": "case_manager", "institution": "KI"},
             "correlation_id": str(uuid4()),
             "command_id": str(uuid4()),
         }
     )
     sealed_hash: str | None = None
+    event_id: UUID = field(default_factory=uuid4)
 
 
 @foreign("clients.consent_withdrawn", versions={1})
@@ -70,7 +70,7 @@ def test_the_cloudevents_library_reads_what_we_publish():
     body = to_cloudevent(row, 41)
     heard = from_http_event(HTTPMessage({"content-type": CONTENT_TYPE}, body))
     attributes = heard.get_attributes()
-    assert heard.get_id() == row.meta["event_id"]
+    assert heard.get_id() == str(row.event_id)
     assert heard.get_type() == row.type
     assert heard.get_source() == "urn:wegakte:clients"
     assert heard.get_time() == row.occurred_at

@@ -1,0 +1,152 @@
+"""The doors of a service: each command and each question is one RPC method."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from re import sub
+from time import perf_counter
+from typing import Any
+
+import structlog
+from nameko.extensions import DependencyProvider, register_entrypoint
+
+from shared.database import DatabaseAway, DatabaseBusy, Session
+from shared.domain.context import Context
+from shared.domain.errors import Busy, Refusal
+from shared.domain.messages import Command
+from shared.eventstore.execution import Execution
+from shared.eventstore.service import Service
+from shared.logs import circumstances
+from shared.messaging.hall import Door
+from shared.messaging.host import current_host
+from shared.messaging.metrics import ANSWERED, REFUSED
+from shared.messaging.wire import (
+    Plain,
+    StoreUnavailable,
+    accepted,
+    internal,
+    read_context,
+    read_fields,
+    read_part,
+    refused,
+)
+
+__all__ = ["Commands", "Given", "Request", "answers", "door"]
+
+Given = Callable[[Session, Plain, Context], Plain]
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Request:
+    """A question, who asks it, and what the asker may see of the database."""
+
+    query: Plain
+    context: Context
+    db: Session
+
+
+class Commands(DependencyProvider):
+    """What the doors of a service work with; in a service class it is called `commands`."""
+
+    execution: Execution
+
+    def __init__(self, service: Service) -> None:
+        """Execute the commands of `service`."""
+        self.service = service
+
+    def setup(self) -> None:
+        """Open the service's database."""
+        self.execution = current_host().execution(self.service)
+
+    def get_dependency(self, worker_ctx: Any) -> "Commands":
+        """Return what the doors see."""
+        return self
+
+    def execute(self, command: type[Command], given: Given | None, request: Plain) -> Plain:
+        """Do what is asked, once; return what became of it."""
+        context, payload = read_context(request), read_part(request, "command")
+        if given:
+            with self.session(context) as db:
+                payload = payload | given(db, payload, context)
+        answer = self.execution.execute(read_fields(command, payload), context)
+        return accepted(answer)
+
+    def answer(self, find: Callable[[Request], Plain], request: Plain) -> Plain:
+        """Return what `find` finds."""
+        context, query = read_context(request), read_part(request, "query")
+        with self.session(context) as db:
+            return {"found": find(Request(query, context, db))}
+
+    def session(self, context: Context) -> Any:
+        """Open a transaction that sees what the asker may see."""
+        return self.execution.database.session(context.tenant, context.actor.institution)
+
+
+def door(command: type[Command], *, given: Given | None = None) -> Any:
+    """Return the method that lets `command` in.
+
+    `given(db, payload, context)` adds fields that the service itself knows; it may refuse.
+    """
+
+    def ask(self: Any, request: Plain) -> Plain:
+        return guarded(
+            self.name, ask.__name__, request, lambda: self.commands.execute(command, given, request)
+        )
+
+    ask.__name__ = sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", command.__name__).lower()
+    ask.__doc__ = command.__doc__
+    register_entrypoint(ask, Door())
+    return ask
+
+
+def answers(find: Callable[[Any, Request], Plain]) -> Any:
+    """Make `find` a door for a question."""
+
+    @wraps(find)
+    def ask(self: Any, request: Plain) -> Plain:
+        return guarded(
+            self.name,
+            find.__name__,
+            request,
+            lambda: self.commands.answer(lambda asked: find(self, asked), request),
+        )
+
+    register_entrypoint(ask, Door())
+    return ask
+
+
+def guarded(service: str, name: str, request: Plain, act: Callable[[], Plain]) -> Plain:
+    """Return what `act` answers; let nothing out but answers and refusals."""
+    began = perf_counter()
+    with circumstances(door=f"{service}.{name}", **traces(request)):
+        answer = refusing(act)
+    ANSWERED.labels(service, name).observe(perf_counter() - began)
+    if "refused" in answer:
+        REFUSED.labels(service, name, answer["refused"]["code"]).inc()
+    return answer
+
+
+def refusing(act: Callable[[], Plain]) -> Plain:
+    """Return what `act` answers, or why not."""
+    try:
+        return act()
+    except Refusal as refusal:
+        return refused(refusal)
+    except DatabaseAway as error:
+        log.warning("the database is away", reason=str(error))
+        return refused(StoreUnavailable())
+    except DatabaseBusy as error:
+        log.warning("the database is busy", reason=str(error))
+        return refused(Busy())
+    except Exception:
+        log.exception("a door failed")
+        return internal()
+
+
+def traces(request: Plain) -> dict[str, Any]:
+    """Return what connects a log line with the request that it belongs to."""
+    context = request.get("context")
+    known = context if isinstance(context, dict) else {}
+    return {name: known.get(name) for name in ("correlation_id", "command_id", "tenant")}

@@ -1,0 +1,68 @@
+"""A process of doors or subscriptions: several services in one nameko runner."""
+
+import signal
+from typing import Any
+
+import eventlet
+import structlog
+from nameko import config
+from nameko.runners import ServiceRunner
+
+from shared.logs import configure
+from shared.messaging.health import serve_health
+from shared.messaging.host import Host, nameko_config
+from shared.messaging.services import load_service
+from shared.settings import settings
+
+CLASSES = {"doors": "Doors", "subscriptions": "Subscriptions"}
+
+log = structlog.get_logger(__name__)
+
+
+def serve(role: str, names: list[str]) -> int:
+    """Serve until told to stop; return the exit status."""
+    classes = [found for name in names if (found := service_class(name, role))]
+    configure(settings(), service=",".join(names))
+    host = Host(settings())
+    config.setup(nameko_config(host))
+    runner = ServiceRunner()
+    for each in classes:
+        runner.add_service(each)
+    stop_on_signals(runner)
+    health = settings().health_port and serve_health(
+        settings().health_host, settings().health_port, host.checks
+    )
+    log.info("starting", role=role, services=names)
+    status = run_to_the_end(runner)
+    if health:
+        health.shutdown()
+    host.close()
+    log.info("stopped", role=role, services=names)
+    return status
+
+
+def service_class(name: str, role: str) -> Any:
+    """Return the nameko class of a service in this role, if it has one."""
+    return getattr(load_service(name), CLASSES[role], None)
+
+
+def stop_on_signals(runner: ServiceRunner) -> None:
+    """Finish what was begun when asked to stop, then end."""
+
+    def stop(number: int, frame: Any) -> None:
+        # A signal may come while the hub is switching; the work is done in a greenlet of its own.
+        eventlet.spawn_n(runner.stop)
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+
+
+def run_to_the_end(runner: ServiceRunner) -> int:
+    """Wait until every service has stopped; one that dies takes the process with it."""
+    runner.start()
+    try:
+        eventlet.spawn(runner.wait).wait()
+    except Exception:
+        log.exception("a service died")
+        return 1
+    return 0
