@@ -1,7 +1,7 @@
 """The doors of a service: each command and each question is one RPC method."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from re import sub
 from time import perf_counter
@@ -34,6 +34,7 @@ from shared.messaging.wire import (
 __all__ = ["Commands", "Given", "Request", "answers", "door"]
 
 Given = Callable[[Session, Plain, Context], Plain]
+Owner = Callable[[Session, Plain, Context], str]
 
 log = structlog.get_logger(__name__)
 
@@ -64,12 +65,18 @@ class Commands(DependencyProvider):
         """Return what the doors see."""
         return self
 
-    def execute(self, command: type[Command], given: Given | None, request: Plain) -> Plain:
+    def execute(
+        self, command: type[Command], given: Given | None, owner: Owner | None, request: Plain
+    ) -> Plain:
         """Do what is asked, once; return what became of it."""
         context, payload = read_context(request), read_part(request, "command")
-        if given:
+        if given or owner:
             with self.session(context) as db:
-                payload = payload | given(db, payload, context)
+                if owner:
+                    context = replace(context, tenant=owner(db, payload, context))
+                    db.act_for(context.tenant, context.actor.institution)
+                if given:
+                    payload = payload | given(db, payload, context)
         answer = self.execution.execute(read_fields(command, payload), context)
         return accepted(answer)
 
@@ -84,15 +91,19 @@ class Commands(DependencyProvider):
         return self.execution.database.session(context.tenant, context.actor.institution)
 
 
-def door(command: type[Command], *, given: Given | None = None) -> Any:
+def door(command: type[Command], *, given: Given | None = None, owner: Owner | None = None) -> Any:
     """Return the method that lets `command` in.
 
     `given(db, payload, context)` adds fields that the service itself knows; it may refuse.
+    `owner(db, payload, context)` names the tenant on whose data somebody of another works.
     """
 
     def ask(self: Any, request: Plain) -> Plain:
         return guarded(
-            self.name, ask.__name__, request, lambda: self.commands.execute(command, given, request)
+            self.name,
+            ask.__name__,
+            request,
+            lambda: self.commands.execute(command, given, owner, request),
         )
 
     ask.__name__ = sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", command.__name__).lower()
