@@ -50,7 +50,6 @@ class AssignObstacle(Command):
 
     obstacle_id: UUID
     group_id: UUID
-    at: datetime
 
 
 class AnalyseObstacle(Command):
@@ -66,7 +65,6 @@ class AttachProposal(Command):
 
     obstacle_id: UUID
     proposal_id: UUID
-    at: datetime
 
 
 class PlaceOnAgenda(Command):
@@ -75,7 +73,6 @@ class PlaceOnAgenda(Command):
     obstacle_id: UUID
     sitting_id: UUID
     proposal_id: UUID
-    at: datetime
 
 
 class DecideObstacle(Command):
@@ -84,7 +81,6 @@ class DecideObstacle(Command):
     obstacle_id: UUID
     proposal_id: UUID
     reference: str
-    at: datetime
 
 
 class ReturnObstacle(Command):
@@ -92,7 +88,6 @@ class ReturnObstacle(Command):
 
     obstacle_id: UUID
     proposal_id: UUID
-    at: datetime
 
 
 class TakeMeasure(Command):

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from services.steering.domain.events import CommitteeConstituted
+from services.steering.projections.questions import Page, paged
 from shared.database import Row, Session
 from shared.eventstore.store import Recorded
 from shared.projections import Projection
@@ -18,13 +19,13 @@ SEAT = """
     VALUES (%(committee_id)s, %(tenant)s, %(place)s, %(seat)s, %(institution)s, %(voting)s)
     ON CONFLICT (committee_id, seat) DO NOTHING
 """
-ALL = """
+PAGE = """
     SELECT to_jsonb(committee) - 'tenant' || jsonb_build_object('seats', (
                SELECT jsonb_agg(jsonb_build_object(
                           'seat', seat, 'institution', institution, 'voting', voting)
                           ORDER BY place)
                  FROM committee_seat
-                WHERE committee_seat.committee_id = committee.committee_id)) AS committee
+                WHERE committee_seat.committee_id = committee.committee_id)) AS item
       FROM committee
      ORDER BY constituted_at, committee_id
 """
@@ -47,9 +48,9 @@ def constitute(db: Session, recorded: Recorded, event: CommitteeConstituted) -> 
         db.execute(SEAT, known | vars(seat) | {"place": place})
 
 
-def with_seats(db: Session) -> list[Row]:
-    """Return the committees with their seats."""
-    return [row["committee"] for row in db.all(ALL)]
+def page(db: Session, asked: Page) -> Row:
+    """Return committees with their seats, oldest first."""
+    return paged(db, PAGE, asked)
 
 
 def seats_of(db: Session, committee_id: UUID | None) -> dict[str, list[str]]:

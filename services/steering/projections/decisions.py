@@ -1,8 +1,10 @@
 """What the committees have decided; a decision is never changed."""
 
+from typing import Any
 from uuid import UUID
 
 from services.steering.domain.sitting_events import DecisionIssued
+from services.steering.projections.questions import Page, paged
 from shared.database import Row, Session
 from shared.eventstore.store import Recorded
 from shared.projections import Projection
@@ -14,10 +16,9 @@ ISSUE = """
             %(obstacle_id)s, %(responsible)s, %(due_on)s, %(evaluate_on)s, %(issued_at)s)
 """
 PAGE = """
-    SELECT to_jsonb(decision) - 'tenant' || jsonb_build_object('title', title) AS decision
+    SELECT to_jsonb(decision) - 'tenant' || jsonb_build_object('title', title) AS item
       FROM decision LEFT JOIN proposal USING (proposal_id)
      ORDER BY issued_at DESC, reference
-     LIMIT %s OFFSET %s
 """
 OF_OBSTACLE = """
     SELECT to_jsonb(decision) - 'tenant' - 'obstacle_id' AS decision
@@ -35,9 +36,9 @@ def project(db: Session, recorded: Recorded) -> None:
             db.execute(ISSUE, vars(event) | more)
 
 
-def page(db: Session, limit: int, offset: int) -> list[Row]:
+def page(db: Session, asked: Page) -> Row:
     """Return decisions, newest first."""
-    return [row["decision"] for row in db.all(PAGE, (limit, offset))]
+    return paged(db, PAGE, asked)
 
 
 def of_obstacle(db: Session, obstacle_id: UUID) -> list[Row]:
@@ -45,8 +46,10 @@ def of_obstacle(db: Session, obstacle_id: UUID) -> list[Row]:
     return [row["decision"] for row in db.all(OF_OBSTACLE, (obstacle_id,))]
 
 
-def is_taken(db: Session, reference: str | None) -> bool:
+def is_taken(db: Session, reference: Any) -> bool:
     """Say whether a decision already has this reference."""
+    if not isinstance(reference, str):
+        return False
     return db.one("SELECT 1 FROM decision WHERE reference = %s", (reference,)) is not None
 
 

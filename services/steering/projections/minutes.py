@@ -3,13 +3,13 @@
 from uuid import UUID
 
 from services.steering.domain.voting import Quorum
+from services.steering.projections.questions import Page, paged
 from shared.database import Row, Session
 
 PAGE = """
-    SELECT to_jsonb(sitting) - 'tenant' AS sitting
+    SELECT to_jsonb(sitting) - 'tenant' AS item
       FROM sitting
      ORDER BY held_on DESC, sitting_id
-     LIMIT %s OFFSET %s
 """
 ONE = """
     SELECT to_jsonb(sitting) - 'tenant' AS sitting FROM sitting WHERE sitting_id = %s
@@ -40,9 +40,9 @@ MOTIONS = """
 """
 
 
-def page(db: Session, limit: int, offset: int) -> list[Row]:
+def page(db: Session, asked: Page) -> Row:
     """Return sittings, the latest first."""
-    return [row["sitting"] for row in db.all(PAGE, (limit, offset))]
+    return paged(db, PAGE, asked)
 
 
 def one(db: Session, sitting_id: UUID) -> Row | None:

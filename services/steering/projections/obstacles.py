@@ -5,6 +5,7 @@ from uuid import UUID
 
 from services.steering.domain import obstacle_events as told
 from services.steering.domain.obstacle import TRANSITIONS, step_of
+from services.steering.projections.questions import PageInState, paged
 from shared.database import Row, Session
 from shared.eventstore.store import Recorded
 from shared.projections import Projection
@@ -31,11 +32,10 @@ ADVANCE = """
 LEARNED = ("group_id", "cause", "reference", "in_force_on", "measured")
 ONE = "SELECT to_jsonb(obstacle) - 'tenant' AS obstacle FROM obstacle WHERE obstacle_id = %s"
 PAGE = """
-    SELECT to_jsonb(obstacle) - 'tenant' AS obstacle
+    SELECT to_jsonb(obstacle) - 'tenant' AS item
       FROM obstacle
      WHERE %(state)s IS NULL OR state = %(state)s
      ORDER BY reported_at DESC, obstacle_id
-     LIMIT %(limit)s OFFSET %(offset)s
 """
 
 
@@ -64,10 +64,9 @@ def one(db: Session, obstacle_id: UUID) -> Row | None:
     return row["obstacle"] if row else None
 
 
-def page(db: Session, state: str | None, limit: int, offset: int) -> list[Row]:
+def page(db: Session, asked: PageInState) -> Row:
     """Return obstacles, newest first: all, or those in one state."""
-    rows = db.all(PAGE, {"state": state, "limit": limit, "offset": offset})
-    return [row["obstacle"] for row in rows]
+    return paged(db, PAGE, asked)
 
 
 def state_of(db: Session, obstacle_id: UUID | None) -> str | None:

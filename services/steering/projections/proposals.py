@@ -5,6 +5,7 @@ from uuid import UUID
 
 from services.steering.domain.events import ProposalSubmitted
 from services.steering.domain.sitting_events import MotionCarried, MotionRejected, SittingConvened
+from services.steering.projections.questions import PageInState, paged
 from shared.database import Row, Session
 from shared.eventstore.store import Recorded
 from shared.projections import Projection
@@ -18,11 +19,10 @@ SUBMIT = """
     ON CONFLICT (proposal_id) DO NOTHING
 """
 PAGE = """
-    SELECT to_jsonb(proposal) - 'tenant' AS proposal
+    SELECT to_jsonb(proposal) - 'tenant' AS item
       FROM proposal
      WHERE %(state)s IS NULL OR state = %(state)s
      ORDER BY submitted_at DESC, proposal_id
-     LIMIT %(limit)s OFFSET %(offset)s
 """
 OF_OBSTACLE = """
     SELECT to_jsonb(proposal) - 'tenant' - 'obstacle_id' AS proposal
@@ -57,10 +57,9 @@ def move(db: Session, proposal_id: UUID, state: str) -> None:
     db.execute("UPDATE proposal SET state = %s WHERE proposal_id = %s", (state, proposal_id))
 
 
-def page(db: Session, state: str | None, limit: int, offset: int) -> list[Row]:
+def page(db: Session, asked: PageInState) -> Row:
     """Return proposals, newest first: all, or those in one state."""
-    rows = db.all(PAGE, {"state": state, "limit": limit, "offset": offset})
-    return [row["proposal"] for row in rows]
+    return paged(db, PAGE, asked)
 
 
 def of_obstacle(db: Session, obstacle_id: UUID) -> list[Row]:
