@@ -23,6 +23,7 @@ from services.steering.projections import (
 )
 from services.steering.projections.questions import OneObstacle, OneSitting, Page, PageInState
 from shared.database import Row, Session
+from shared.domain.context import Context
 from shared.domain.errors import NotFound
 from shared.eventstore.serialization import load
 from shared.eventstore.service import Service
@@ -61,7 +62,13 @@ REACTIONS = Reactions(
     when(heard.SittingConvened, reactions.when_sitting_convened),
     when(heard.DecisionIssued, reactions.when_decision_issued),
     when(heard.MotionRejected, reactions.when_motion_rejected),
+    tenant=district_of,
 )
+
+
+def the_district(db: Session, payload: Row, context: Context) -> str:
+    """Return whose business it is: the asker's district, or the one an agency reports about."""
+    return district_of(context.tenant or str(payload.get("municipality", "")))
 
 
 def seen_by(request: Request) -> Session:
@@ -77,7 +84,7 @@ class Doors:
     name = "steering"
     commands = Commands(SERVICE)
 
-    report_obstacle = door(ask.ReportObstacle)
+    report_obstacle = door(ask.ReportObstacle, owner=the_district)
     take_up_obstacle = door(ask.TakeUpObstacle)
     confirm_obstacle = door(ask.ConfirmObstacle)
     dismiss_obstacle = door(ask.DismissObstacle)

@@ -91,8 +91,8 @@ def keep(fact: type[Any], note: Keep) -> Reading:
 class Reactions:
     """All that a service reads of others, in the order in which it is done for each event."""
 
-    def __init__(self, *readings: Reading, tenant: str | None = None) -> None:
-        """Do it for the event's tenant, or always for `tenant`."""
+    def __init__(self, *readings: Reading, tenant: Callable[[str], str] = str) -> None:
+        """Do it for the event's tenant, or for the one that `tenant` makes of it."""
         self.readings = readings
         self.types = frozenset(reading.type for reading in readings)
         self.tenant = tenant
@@ -101,7 +101,7 @@ class Reactions:
         """Do all that follows from `deliveries` in one transaction, for each of them once."""
         with workplace.work() as work:
             for delivery in deliveries:
-                cause = replace(delivery, tenant=self.tenant or delivery.tenant)
+                cause = replace(delivery, tenant=self.tenant(delivery.tenant))
                 work.as_tenant(cause.tenant)
                 if work.claim(reader, delivery.event_id, delivery.recorded_on):
                     self._react(work, cause)
@@ -114,7 +114,7 @@ class Reactions:
 
 
 class Everything:
-    """All events of all services, in batches."""
+    """All events of all services, in batches; also those that come again."""
 
     types = frozenset({EVERYTHING})
 
@@ -123,15 +123,15 @@ class Everything:
         self._handler = handler
 
     def handle(self, workplace: Workplace, reader: str, deliveries: Sequence[Delivery]) -> None:
-        """Hand over what is new among `deliveries`, in one transaction."""
+        """Hand over `deliveries`, in one transaction."""
         with workplace.work(all_tenants=True) as work:
-            new = [
-                each for each in deliveries if work.claim(reader, each.event_id, each.recorded_on)
-            ]
-            if new:
-                self._handler(work.db, new)
+            self._handler(work.db, deliveries)
 
 
 def hear_everything(handler: HandleAll) -> Everything:
-    """Have `handler(db, deliveries)` see each event of all services once, whoever's it is."""
+    """Have `handler(db, deliveries)` see every event of all services, whoever's it is.
+
+    Those that come again are not held back: it is for the handler to see whether they still say
+    the same.
+    """
     return Everything(handler)
