@@ -12,6 +12,7 @@ DEFINITIONS = (
     "append.sql",
     "hold_stream.sql",
     "safe_position.sql",
+    "log_page.sql",
     "rights.sql",
 )
 

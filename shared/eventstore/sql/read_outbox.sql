@@ -1,7 +1,4 @@
 -- What the relay publishes: the clear part byte for byte, of the sealed part only its hash.
 SELECT position, stream_id, category, version, type, schema_version, recorded_at, occurred_at, tenant,
        data::text AS data, meta, encode(sha256(convert_to(sealed::text, 'UTF8')), 'hex') AS sealed_hash
-  FROM event
- WHERE position > %(position)s AND position <= %(safe)s
- ORDER BY position
- LIMIT %(limit)s
+  FROM log_page(%(position)s, %(safe)s, %(limit)s)
