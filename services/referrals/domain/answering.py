@@ -1,11 +1,10 @@
-"""What the recipient decides: to look, to ask, to help or not, and to read what it was sent."""
+"""What the recipient decides: to look, to ask, to help or not."""
 
 from services.referrals.domain.calendar import day_of
 from services.referrals.domain.commands import (
     AcceptReferral,
     AcknowledgeReferral,
     CompleteService,
-    OpenPackage,
     PlaceOnWaitlist,
     RecordNoShow,
     RejectReferral,
@@ -14,17 +13,14 @@ from services.referrals.domain.commands import (
     ScheduleAppointment,
     StartService,
 )
-from services.referrals.domain.consent import Disclosure, require_consent
 from services.referrals.domain.errors import (
     NoLongerPossibleOnly,
     NotYourReferral,
-    PackageTooWide,
     ReasonMissing,
 )
 from services.referrals.domain.events import (
     AppointmentScheduled,
     ClientNoShowRecorded,
-    DisclosurePackageOpened,
     InformationRequested,
     ReferralAccepted,
     ReferralAcknowledged,
@@ -34,7 +30,6 @@ from services.referrals.domain.events import (
     ServiceCompleted,
     ServiceStarted,
 )
-from services.referrals.domain.package import purpose_of
 from services.referrals.domain.progress import Referral, require_recipient, tell
 from shared.domain.messages import Event
 
@@ -120,31 +115,3 @@ def complete_service(referral: Referral, command: CompleteService) -> list[Event
     require_recipient(referral, command)
     day = day_of(command.at)
     return [tell(referral, ServiceCompleted, command, outcome=command.outcome, completed_on=day)]
-
-
-def open_package(referral: Referral, command: OpenPackage) -> list[Event]:
-    """Read what was sent along, while its legal basis still holds."""
-    require_recipient(referral, command)
-    asked_for = command.data_classes
-    classes = sorted(referral.data_classes if asked_for is None else set(asked_for))
-    opened = tell(
-        referral, DisclosurePackageOpened, command, classes=classes, purpose=command.purpose
-    )
-    too_wide = set(classes) - set(referral.data_classes)
-    if too_wide:
-        raise PackageTooWide(too_wide=sorted(too_wide), allowed=list(referral.data_classes))
-    require_basis_today(referral, command, classes)
-    return [opened]
-
-
-def require_basis_today(referral: Referral, command: OpenPackage, classes: list[str]) -> None:
-    """Raise a refusal where the referral rests on a consent that no longer allows this."""
-    if referral.legal_basis != "consent":
-        return
-    disclosure = Disclosure(
-        client_id=referral.client_id,
-        recipient=referral.recipient,
-        purpose=purpose_of(referral.service),
-        data_classes=classes,
-    )
-    require_consent(command.consent, referral.consent_id, disclosure, day_of(command.at))

@@ -160,7 +160,9 @@ class SuspendReferral(OfReferral):
 
 
 class ResumeReferral(OfReferral):
-    """Go on where the referral was suspended."""
+    """Go on where the referral was suspended; `consent` is looked up at the door."""
+
+    consent: KnownConsent | None = None
 
 
 class OpenPackage(ByRecipient):

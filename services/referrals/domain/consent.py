@@ -55,12 +55,19 @@ def uncovered(consent: KnownConsent, disclosure: Disclosure, day: date) -> list[
     return [name for name, short in shortcomings.items() if short]
 
 
-def require_consent(
-    consent: KnownConsent | None, named: UUID | None, disclosure: Disclosure, day: date
-) -> None:
-    """Raise `ConsentMissing` or `ConsentDoesNotCover` unless the consent named allows it today."""
-    if consent is None or consent.consent_id != named:
+def named(consent: KnownConsent | None, consent_id: UUID | None) -> KnownConsent | None:
+    """Return the consent if it is the one that was named."""
+    return consent if consent and consent.consent_id == consent_id else None
+
+
+def require_consent(consent: KnownConsent | None, disclosure: Disclosure, day: date) -> UUID:
+    """Return the id of a consent that allows the disclosure.
+
+    Raises `ConsentMissing` without one, `ConsentDoesNotCover` for one that is too narrow.
+    """
+    if consent is None:
         raise ConsentMissing
     lacking = uncovered(consent, disclosure, day)
     if lacking:
         raise ConsentDoesNotCover(lacking=lacking)
+    return consent.consent_id

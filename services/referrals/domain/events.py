@@ -166,7 +166,9 @@ class ReferralSuspended(ReferralEvent):
 
 @event("referrals.referral_resumed")
 class ReferralResumed(ReferralEvent):
-    """The referral goes on where it was suspended."""
+    """The referral goes on where it was suspended, resting on this consent if on any."""
+
+    consent_id: UUID | None
 
 
 @event("referrals.disclosure_package_opened", subject="client_id")

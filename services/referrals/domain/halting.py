@@ -1,5 +1,6 @@
 """What ends, halts or hastens a referral from outside: a lost consent, a deadline, a mistake."""
 
+from services.referrals.domain.calendar import day_of
 from services.referrals.domain.commands import (
     ExpireReferral,
     MarkReferralInError,
@@ -8,6 +9,7 @@ from services.referrals.domain.commands import (
     SuspendReferral,
     WithdrawReferral,
 )
+from services.referrals.domain.disclosing import require_basis
 from services.referrals.domain.events import (
     DisclosureRecallRequested,
     EscalationRaised,
@@ -18,7 +20,7 @@ from services.referrals.domain.events import (
     ReferralSuspended,
     ReferralWithdrawn,
 )
-from services.referrals.domain.progress import Referral, known, tell
+from services.referrals.domain.progress import Referral, known, require, tell
 from shared.domain.messages import Event
 
 
@@ -39,8 +41,11 @@ def suspend_referral(referral: Referral, command: SuspendReferral) -> list[Event
 
 
 def resume_referral(referral: Referral, command: ResumeReferral) -> list[Event]:
-    """Go on where the referral was suspended."""
-    return [tell(referral, ReferralResumed, command)]
+    """Go on where the referral was suspended, if its legal basis holds, or holds again."""
+    require(referral, ReferralResumed, command)
+    classes, day = referral.data_classes, day_of(command.at)
+    consent_id = require_basis(referral, command.consent, classes, day)
+    return [tell(referral, ReferralResumed, command, consent_id=consent_id)]
 
 
 def expire_referral(referral: Referral, command: ExpireReferral) -> list[Event]:

@@ -14,6 +14,7 @@ from services.referrals.domain.events import (
     EscalationRaised,
     ReferralDrafted,
     ReferralEvent,
+    ReferralResumed,
     ReferralSubmitted,
     ServiceCompleted,
 )
@@ -70,6 +71,8 @@ def remember(referral: Referral, event: Event) -> Referral:
             return replace(referral, holds_package=True)
         case DisclosureRecallRequested():
             return replace(referral, holds_package=False)
+        case ReferralResumed(consent_id=consent_id):
+            return replace(referral, consent_id=consent_id)
         case _:
             return referral
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from services.referrals.domain import answering, commands, halting, sending
+from services.referrals.domain import answering, commands, disclosing, halting, sending
 from services.referrals.domain.progress import Referral, evolve
 from shared.domain.aggregate import Aggregate
 
@@ -30,7 +30,7 @@ REFERRAL: Final = Aggregate(
         commands.CompleteService: answering.complete_service,
         commands.ConfirmOutcome: sending.confirm_outcome,
         commands.ReopenService: sending.reopen_service,
-        commands.OpenPackage: answering.open_package,
+        commands.OpenPackage: disclosing.open_package,
         commands.WithdrawReferral: halting.withdraw_referral,
         commands.SuspendReferral: halting.suspend_referral,
         commands.ResumeReferral: halting.resume_referral,

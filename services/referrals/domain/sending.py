@@ -13,7 +13,7 @@ from services.referrals.domain.commands import (
     ReopenService,
     SubmitReferral,
 )
-from services.referrals.domain.consent import Disclosure, require_consent
+from services.referrals.domain.consent import Disclosure, named, require_consent
 from services.referrals.domain.errors import (
     NotCompetent,
     TooLateToReopen,
@@ -77,7 +77,8 @@ def require_basis(command: SubmitReferral) -> None:
         purpose=purpose_of(command.service),
         data_classes=command.data_classes,
     )
-    require_consent(command.consent, command.consent_id, disclosure, day_of(command.at))
+    consent = named(command.consent, command.consent_id)
+    require_consent(consent, disclosure, day_of(command.at))
 
 
 def submission(command: SubmitReferral, waiting_on: str) -> ReferralSubmitted:

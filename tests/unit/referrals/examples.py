@@ -74,6 +74,7 @@ TOLD: dict[type[Event], dict[str, Any]] = {
     },
     events.ReferralWithdrawn: {"by": "sender"},
     events.ReferralSuspended: {"reason": "restriction"},
+    events.ReferralResumed: {"consent_id": None},
     events.DisclosurePackageOpened: {"classes": ["base", "education"], "purpose": "first_talk"},
     events.EscalationRaised: {"level": 1},
 }  # fmt: skip
@@ -120,7 +121,7 @@ ASKED: dict[type[Command], tuple[type[Event], dict[str, Any]]] = {
     ),
     commands.WithdrawReferral: (events.ReferralWithdrawn, {"by": "sender"}),
     commands.SuspendReferral: (events.ReferralSuspended, {"reason": "restriction"}),
-    commands.ResumeReferral: (events.ReferralResumed, {}),
+    commands.ResumeReferral: (events.ReferralResumed, {"consent": CONSENT}),
     commands.ExpireReferral: (events.ReferralExpired, {}),
     commands.RaiseEscalation: (events.EscalationRaised, {"level": 1}),
     commands.MarkReferralInError: (events.ReferralMarkedInError, {}),

@@ -115,6 +115,29 @@ def test_a_referral_made_by_mistake_is_recalled() -> None:
     )
 
 
+def test_with_a_new_consent_the_referral_goes_on_and_rests_on_that_one() -> None:
+    new = replace(CONSENT, consent_id=uuid4())
+    suspended = [*ACCEPTED, told(events.ReferralSuspended, reason="consent_gap")]
+    resumed = told(events.ReferralResumed, consent_id=new.consent_id)
+
+    given(REFERRAL, *suspended).when(ask(commands.ResumeReferral, consent=new)).then(resumed)
+    given(REFERRAL, *suspended, resumed).when(ask(commands.OpenPackage, consent=new)).then(
+        told(events.DisclosurePackageOpened)
+    )
+
+
+def test_without_a_new_consent_the_referral_stays_suspended() -> None:
+    suspended = [*ACCEPTED, told(events.ReferralSuspended, reason="consent_gap")]
+    withdrawn = replace(CONSENT, withdrawn=True)
+
+    given(REFERRAL, *suspended).when(ask(commands.ResumeReferral, consent=None)).refuses(
+        ConsentMissing
+    )
+    given(REFERRAL, *suspended).when(ask(commands.ResumeReferral, consent=withdrawn)).refuses(
+        ConsentDoesNotCover, lacking=["withdrawn"]
+    )
+
+
 def test_one_opening_is_recalled_once() -> None:
     suspended = [*OPENED, told(events.ReferralSuspended), recalled("sender")]
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from services.referrals.domain.commands import ResumeReferral
+from services.referrals.domain.events import ReferralResumed, ReferralSuspended
 from services.referrals.domain.progress import evolve
 from services.referrals.domain.referral import REFERRAL
 from services.referrals.domain.transitions import (
@@ -88,15 +90,12 @@ def test_every_way_in_the_table_is_told_by_a_declared_event() -> None:
 
 @pytest.mark.parametrize("state", sorted(TRANSITIONS.keys() - TERMINAL - {"none", "suspended"}))
 def test_whatever_was_suspended_goes_on_where_it_stood(state: str) -> None:
-    suspended = [*HISTORIES[state], told(declared_events()["referrals.referral_suspended"])]
-    resumed = told(declared_events()["referrals.referral_resumed"], waiting_on=WAITING_ON[state])
+    suspended = [*HISTORIES[state], told(ReferralSuspended)]
+    consent_id = REFERRAL.replay(suspended).consent_id
+    resumed = told(ReferralResumed, waiting_on=WAITING_ON[state], consent_id=consent_id)
 
-    given(REFERRAL, *suspended).when(ask(resume())).then(resumed)
+    given(REFERRAL, *suspended).when(ask(ResumeReferral)).then(resumed)
     assert evolve(REFERRAL.replay(suspended), resumed).state == state
-
-
-def resume() -> type[Command]:
-    return next(command for command in ASKED if command.__name__ == "ResumeReferral")
 
 
 def test_the_package_can_only_be_opened_after_acceptance() -> None:

@@ -1,0 +1,58 @@
+"""The history of one thing, told to people: what was said, by whom, when, and how things stood."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any, TypeVar
+
+from shared.domain.aggregate import Aggregate
+from shared.domain.messages import sealed_fields
+from shared.domain.personal import Erased
+from shared.eventstore.store import Recorded
+
+State = TypeVar("State")
+Happening = dict[str, Any]
+
+
+def narrate(
+    aggregate: Aggregate[State],
+    recorded: Iterable[Recorded],
+    show: Callable[[State], Happening],
+    *,
+    content: bool,
+    as_of: datetime | None = None,
+) -> list[Happening]:
+    """Return each event with the state after it, as was known at `as_of`.
+
+    Without `content` the personal fields are left out; erased ones say so.
+    """
+    state, happenings = aggregate.initial, []
+    for each in recorded:
+        if as_of is not None and each.recorded_at > as_of:
+            break
+        state = aggregate.evolve(state, each.event)
+        happenings.append(happening(each, content=content) | {"state": show(state)})
+    return happenings
+
+
+def happening(each: Recorded, *, content: bool) -> Happening:
+    """Return one event as it can be shown."""
+    return {
+        "event_id": each.event_id,
+        "stream_id": each.stream_id,
+        "version": each.version,
+        "type": each.type,
+        "occurred_at": each.occurred_at,
+        "recorded_at": each.recorded_at,
+        "actor": each.meta["actor"],
+        "event": said(each, content=content),
+    }
+
+
+def said(each: Recorded, *, content: bool) -> Happening:
+    """Return the fields of an event, the personal ones only where `content` is asked for."""
+    personal = sealed_fields(type(each.event))  # type: ignore[arg-type]
+    return {
+        name: str(value) if isinstance(value, Erased) else value
+        for name, value in vars(each.event).items()
+        if content or name not in personal
+    }
