@@ -120,9 +120,9 @@ def of_id(db: Session, client_id: UUID) -> Row | None:
     return row and {**row["client"], "look_alikes": row["look_alikes"]}
 
 
-def page(db: Session, number: int, size: int) -> list[Row]:
-    """Return one page of people by name; the first has number 1."""
-    return [row["client"] for row in db.all(PAGE, (size, (number - 1) * size))]
+def page(db: Session, limit: int, offset: int) -> list[Row]:
+    """Return people by name."""
+    return [row["client"] for row in db.all(PAGE, (limit, offset))]
 
 
 def count(db: Session) -> int:

@@ -1,11 +1,11 @@
 """What each client has allowed, and whether it is still allowed."""
 
-from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
 from services.clients.domain.consent import Consent, covers
 from services.clients.domain.events import ConsentGranted, ConsentWithdrawn
+from services.clients.projections.questions import Disclosure
 from shared.database import Row, Session
 from shared.eventstore.store import Recorded
 from shared.projections import Projection
@@ -30,6 +30,9 @@ OF_CLIENT = """
      WHERE client_id = %(client_id)s
      ORDER BY granted_at, consent_id
 """
+FOR_PURPOSE = """
+    SELECT * FROM consent WHERE client_id = %s AND purpose = %s ORDER BY valid_until DESC
+"""
 
 
 def project(db: Session, recorded: Recorded) -> None:
@@ -52,23 +55,18 @@ def of_client(db: Session, client_id: UUID, today: date) -> list[Row]:
     return [row["consent"] for row in rows]
 
 
-def covering(
-    db: Session, client_id: UUID, *, recipient: str, purpose: str, classes: Iterable[str], on: date
-) -> Row | None:
+def covering(db: Session, asked: Disclosure, on: date) -> Row | None:
     """Return a consent of the client that covers the disclosure, if there is one."""
-    rows = db.all(
-        "SELECT * FROM consent WHERE client_id = %s AND purpose = %s ORDER BY valid_until DESC",
-        (client_id, purpose),
-    )
-    wanted = frozenset(classes)
-    return next(
-        (
-            row
-            for row in rows
-            if covers(as_consent(row), recipient=recipient, purpose=purpose, classes=wanted, on=on)
-        ),
-        None,
-    )
+    for row in db.all(FOR_PURPOSE, (asked.client_id, asked.purpose)):
+        if covers(
+            as_consent(row),
+            recipient=asked.recipient,
+            purpose=asked.purpose,
+            classes=asked.data_classes,
+            on=on,
+        ):
+            return row
+    return None
 
 
 def as_consent(row: Row) -> Consent:

@@ -1,0 +1,12 @@
+from collections.abc import Iterator
+
+import pytest
+
+from services.agencies import service
+from tests.integration.clients.town import Town, open_town
+
+
+@pytest.fixture(scope="module")
+def town(postgres: str) -> Iterator[Town]:
+    with open_town(service, postgres) as town:
+        yield town

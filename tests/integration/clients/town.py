@@ -1,0 +1,100 @@
+"""A service behind its doors, with a real database and without a broker."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID, uuid4
+
+from shared.database import Database
+from shared.eventstore.execution import Execution
+from shared.eventstore.opening import open_execution
+from shared.eventstore.rebuild import Rebuild
+from shared.keyring.keyring import Keyring
+from shared.keyring.memory import MemoryKeyring
+from shared.messaging.doors import Commands
+from shared.migrations import migrate
+from shared.settings import Settings
+
+Plain = dict[str, Any]
+
+
+class Refused(Exception):
+    """The door said no."""
+
+
+class Town:
+    """Asks the doors of one service, as whoever one likes to be."""
+
+    def __init__(self, module: Any, execution: Execution, settings: Settings) -> None:
+        self.execution = execution
+        self.settings = settings
+        commands = Commands(module.SERVICE)
+        commands.execution = execution
+        self.doors = module.Doors()
+        self.doors.commands = commands
+
+    def ask(self, name: str, kind: str, fields: Plain, tenant: str, **context: Any) -> Plain:
+        institution = context.pop("institution", tenant)
+        actor = {"user": "a.becker", "role": "case_manager", "institution": institution}
+        known = {"command_id": str(uuid4()), "correlation_id": str(uuid4()), "actor": actor}
+        request = {kind: fields, "context": {**known, "tenant": tenant, **context}}
+        answer: Plain = getattr(self.doors, name)(request)
+        if "refused" in answer:
+            raise Refused(answer["refused"]["code"], answer["refused"]["details"])
+        return answer
+
+    def do(
+        self, name: str, /, *, tenant: str, context: Plain | None = None, **fields: Any
+    ) -> Plain:
+        at = {"at": "2025-03-03T09:30:00+00:00"}
+        answer = self.ask(name, "command", {**at, **fields}, tenant, **(context or {}))
+        return dict(answer["accepted"])
+
+    def find(
+        self, name: str, /, *, tenant: str, context: Plain | None = None, **fields: Any
+    ) -> Plain:
+        return dict(self.ask(name, "query", fields, tenant, **(context or {}))["found"])
+
+    def rows(self, table: str, tenant: str) -> list[Plain]:
+        with self.execution.database.session(tenant) as db:
+            rows = db.all(f"SELECT * FROM {table}")
+        return [{name: readable(value) for name, value in row.items()} for row in rows]
+
+    def history(self, stream_id: str, tenant: str) -> list[str]:
+        aggregate = self.execution.service.aggregates[0]
+        steps = self.execution.history(aggregate, UUID(stream_id), tenant)
+        return [recorded.type for recorded, _ in steps]
+
+    def rebuild(self) -> None:
+        owner = Database(self.settings.database_url, name=self.settings.database_name, size=1)
+        for projection in self.execution.service.projections:
+            Rebuild(
+                self.execution.service,
+                projection,
+                owner,
+                self.execution.log_database,
+                self.execution.keys,
+            ).run(lambda done, all_: None)
+        owner.close()
+
+
+def readable(value: Any) -> Any:
+    """Return a value that can be compared."""
+    return bytes(value) if isinstance(value, memoryview) else value
+
+
+@contextmanager
+def open_town(module: Any, postgres: str, keys: Keyring | None = None) -> Iterator[Town]:
+    """Open a town of its own for the service in `module`; nothing is left of it afterwards."""
+    settings = Settings(
+        database_url=postgres, database_password="test", database_name=f"test_{uuid4().hex}"
+    )
+    migrate(settings, [module.SERVICE], lambda line: None)
+    execution = open_execution(module.SERVICE, settings, keys or MemoryKeyring())
+    yield Town(module, execution, settings)
+    execution.database.close()
+    execution.log_database.close()
+    server = Database(postgres).connect()
+    for name in (settings.database_name, settings.keyring_name):
+        server.raw.cursor().execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    server.close()
