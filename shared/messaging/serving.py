@@ -1,6 +1,7 @@
 """A process of doors or subscriptions: several services in one nameko runner."""
 
 import signal
+from collections.abc import Iterable
 from typing import Any
 
 import eventlet
@@ -20,30 +21,29 @@ log = structlog.get_logger(__name__)
 
 
 def serve(role: str, names: list[str]) -> int:
-    """Serve until told to stop; return the exit status."""
-    classes = [found for name in names if (found := service_class(name, role))]
+    """Serve the services called `names` until told to stop; return the exit status."""
+    classes = [getattr(load_service(name), CLASSES[role], None) for name in names]
     configure(settings(), service=",".join(names))
-    host = Host(settings())
+    log.info("starting", role=role, services=names)
+    return serve_classes(filter(None, classes), Host(settings()))
+
+
+def serve_classes(classes: Iterable[Any], host: Host) -> int:
+    """Serve these nameko services until told to stop; return the exit status."""
     config.setup(nameko_config(host))
     runner = ServiceRunner()
     for each in classes:
         runner.add_service(each)
     stop_on_signals(runner)
-    health = settings().health_port and serve_health(
-        settings().health_host, settings().health_port, host.checks
-    )
-    log.info("starting", role=role, services=names)
-    status = run_to_the_end(runner)
-    if health:
-        health.shutdown()
-    host.close()
-    log.info("stopped", role=role, services=names)
-    return status
-
-
-def service_class(name: str, role: str) -> Any:
-    """Return the nameko class of a service in this role, if it has one."""
-    return getattr(load_service(name), CLASSES[role], None)
+    known = host.settings
+    health = known.health_port and serve_health(known.health_host, known.health_port, host.checks)
+    try:
+        return run_to_the_end(runner)
+    finally:
+        if health:
+            health.shutdown()
+        host.close()
+        log.info("stopped", services=sorted(runner.service_names))
 
 
 def stop_on_signals(runner: ServiceRunner) -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import orjson
+import structlog
 
 from shared.domain.context import Context
 from shared.domain.errors import Invalid, NotFound, Refusal
@@ -22,6 +23,8 @@ LARGEST_ANSWER = 8 * 1_048_576
 
 Plain = dict[str, Any]
 T = TypeVar("T")
+
+log = structlog.get_logger(__name__)
 
 
 class Unreadable(Invalid):
@@ -70,11 +73,13 @@ def pack_answer(answer: Plain) -> bytes:
         body = orjson.dumps(
             {"result": answer, "error": None}, default=plain, option=orjson.OPT_NON_STR_KEYS
         )
-    except TypeError:
-        body = b""
-    if 0 < len(body) <= LARGEST_ANSWER:
+    except TypeError as error:
+        log.error("an answer cannot be sent", reason=str(error))
+        return pack_answer(internal())
+    if len(body) <= LARGEST_ANSWER:
         return body
-    return orjson.dumps({"result": internal(), "error": None})
+    log.error("an answer is too large", bytes=len(body))
+    return pack_answer(internal())
 
 
 def plain(value: Any) -> Any:
