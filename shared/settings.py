@@ -19,7 +19,7 @@ ROOT_KEY_BYTES = 32
 
 
 class NotConfigured(Exception):
-    """Settings are missing or malformed; the message names all of them at once."""
+    """Settings are missing or malformed; docs/reference/configuration.md tells of each."""
 
 
 class Login(TypedDict):
