@@ -31,6 +31,7 @@ def postgres(state: Path) -> Iterator[str]:
     try:
         yield server.start()
     finally:
+        server.stop()
         server.forget()
 
 

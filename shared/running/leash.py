@@ -1,6 +1,7 @@
 """Becomes another program that cannot outlive its parent. Run as a script, never imported.
 
-The kernel forgets the death signal when the user changes, so the user is changed first.
+The kernel forgets the death signal when the user changes, so the user is changed first. From
+then on nothing can be imported: that user may have no access to Python's own files.
 """
 
 import ctypes
@@ -32,7 +33,7 @@ def become(argv: list[str]) -> None:
     for number in (signal.SIGINT, signal.SIGPIPE, signal.SIGXFSZ):
         signal.signal(number, signal.SIG_DFL)
     try:
-        os.execvp(argv[0], argv)
+        os.execv(argv[0], argv)
     except OSError as error:
         sys.exit(f"cannot run {argv[0]}: {error.strerror}")
 

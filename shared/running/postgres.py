@@ -111,10 +111,11 @@ class PrivatePostgres(Server):
         return says_ready(self.data, self.program.pid)
 
     def forget(self) -> None:
-        """Stop it and remove its files."""
-        self.stop()
+        """Remove its files, after ending whoever still uses them."""
         end_leftover(self.data)
         shutil.rmtree(self.home, ignore_errors=True)
+        if self.home.parent != self.state:
+            shutil.rmtree(self.home.parent, ignore_errors=True)
 
     def prepare(self) -> None:
         """Make the files unless they are there, and end a server that still uses them."""

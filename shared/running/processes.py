@@ -84,14 +84,18 @@ def end(pid: int, first: signal.Signals, grace: float) -> None:
     for member in members[:1]:
         member.send(first)
         member.send(signal.SIGCONT)
-        wait_for_end([member], grace)
+        ended([member], grace)
     for member in members:
         member.send(signal.SIGKILL)
-    wait_for_end(members, grace)
+    ended(members, grace)
 
 
-def wait_for_end(members: Iterable[Process], patience: float) -> None:
-    """Wait until none of them runs, but not longer than `patience`."""
+def ended(members: Iterable[Process], patience: float) -> bool:
+    """Wait until none of them runs, at most `patience` seconds; say whether that is so."""
+    members = list(members)
     deadline = time.monotonic() + patience
-    while any(member.is_alive for member in members) and time.monotonic() < deadline:
+    while any(member.is_alive for member in members):
+        if time.monotonic() > deadline:
+            return False
         time.sleep(PAUSE)
+    return True

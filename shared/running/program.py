@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from shared.running.accounts import Account
-from shared.running.errors import DiedEarly, NotReadyInTime
+from shared.running.errors import CannotStart, DiedEarly, NotReadyInTime
 from shared.running.processes import Process, end, process
 
 LEASH: Final = Path(__file__).with_name("leash.py")
@@ -84,12 +85,15 @@ class Program:
 
     def spawn(self) -> subprocess.Popen[bytes]:
         """Start the leash, which becomes the program."""
+        found = shutil.which(self.argv[0], path=self.env.get("PATH"))
+        if found is None:
+            raise CannotStart(f"{self.name}: there is no program `{self.argv[0]}` here.")
         uid, gid = (self.account.uid, self.account.gid) if self.account else (-1, -1)
         leash = (os.getpid(), int(self.death_signal), uid, gid)
         with self.log.open("ab") as log:
             self.log_begins = log.tell()
             return subprocess.Popen(
-                [sys.executable, "-I", "-S", str(LEASH), *map(str, leash), *self.argv],
+                [sys.executable, "-I", "-S", str(LEASH), *map(str, leash), found, *self.argv[1:]],
                 env=dict(self.env),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -134,6 +138,12 @@ class Program:
     def kill(self) -> None:
         """End it at once, with all that began under it."""
         self.end(signal.SIGKILL)
+
+    def hurry(self) -> None:
+        """Use force, without waiting for its end; safe in the middle of everything else."""
+        if self.child and self.child.returncode is None:
+            with suppress(ProcessLookupError):
+                os.kill(self.child.pid, signal.SIGKILL)
 
     def end(self, first: signal.Signals) -> None:
         """End it, beginning with the signal `first`, and forget its pid."""

@@ -64,3 +64,7 @@ class Server(ABC):
     def kill(self) -> None:
         """End it as a crash would."""
         self.program.kill()
+
+    def hurry(self) -> None:
+        """Use force, without waiting for its end."""
+        self.program.hurry()
