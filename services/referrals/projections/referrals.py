@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any, Final
+from uuid import UUID
 
 from services.referrals.domain import events as told
 from services.referrals.domain.progress import Referral, evolve
@@ -33,6 +34,8 @@ CHANGE = """
            since = CASE WHEN waiting_on = %(waiting_on)s THEN since ELSE %(at)s END
      WHERE referral_id = %(referral_id)s
 """
+
+PERSONAL: Final = ("service", "data_classes", "preview", "missing", "rejection_text")
 
 # Which column takes which field of an event.
 NOTED: Final[Mapping[type[told.ReferralEvent], Mapping[str, str]]] = {
@@ -104,6 +107,12 @@ def change(table: str, noted: Mapping[str, str]) -> str:
     """Return the statement that moves a referral on; the columns are ours, never a user's."""
     columns = "".join(f"{column} = %({field})s, " for column, field in noted.items())
     return CHANGE.format(table=table, noted=columns)
+
+
+def forget(db: Session, client_id: UUID) -> None:
+    """Purge what the table still says of a person whose key was destroyed."""
+    blanks = ", ".join(f"{name} = NULL" for name in PERSONAL)
+    db.execute(f"UPDATE referral SET {blanks} WHERE client_id = %s", (client_id,))
 
 
 def legible(event: told.ReferralEvent) -> dict[str, Any]:
