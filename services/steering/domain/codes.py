@@ -4,11 +4,12 @@ import re
 
 from services.steering.domain.errors import OnlyCodes, PersonMentioned
 
-WORDS = re.compile(r"[a-z]+(_[a-z]+){0,7}")
+# A level such as `b1` is part of a code; a year, a date or a number of a file is not.
+WORDS = re.compile(r"(?!.*\d{3})[a-z][a-z0-9_]*")
 MUNICIPALITY = re.compile(r"\d{8}")
 INSTITUTION = re.compile(r"[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+){0,5}")
 REFERENCE = re.compile(r"[A-Za-z0-9]+([-./][A-Za-z0-9]+){0,5}")
-LONGEST = 60
+LONGEST = 64
 PERSONAL = re.compile(
     r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"  # an id of ours
     r"|\S@\S"

@@ -61,6 +61,12 @@ def test_an_obstacle_is_reported():
     given(OBSTACLE).when(report).then(reported)
 
 
+def test_a_code_may_name_a_level():
+    levelled = replace(report, service="integration_course_b1")
+    expected = replace(reported, service="integration_course_b1")
+    given(OBSTACLE).when(levelled).then(expected)
+
+
 def test_the_same_report_twice_says_nothing_new_however_far_the_obstacle_is():
     given(OBSTACLE, *the_whole_way).when(report).nothing_new()
 
