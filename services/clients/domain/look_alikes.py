@@ -61,3 +61,9 @@ def reasons(shared: Iterable[str]) -> list[str]:
     if name and name != NEAR_NAME and SAME_BIRTH_YEAR in kinds:
         return [name, SAME_BIRTH_YEAR]
     return []
+
+
+def strength(reasons_: list[str]) -> tuple[int, bool]:
+    """Return what sorts the strongest reasons first."""
+    name, born = reasons_
+    return NAMES.index(name), born != SAME_BIRTH_DATE

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from services.clients.domain.look_alikes import NAMES, Trait, hashed, reasons, traits
-from shared.database import Session
+from services.clients.domain.look_alikes import NAMES, Trait, hashed, reasons, strength, traits
+from shared.database import Row, Session
 from shared.settings import settings
 
-MOST = 50
+MOST = 20
 LABEL = b"wegakte clients look-alikes 1"
 
 FIND = """
@@ -53,11 +53,14 @@ def resembling(
     sought = traits(given_name, family_name, birth_date)
     named = hashes(each for each in sought if each[0] in NAMES)
     born = hashes(each for each in sought if each[0] not in NAMES)
-    found = [
-        {"client_id": str(row["client_id"]), "reasons": reasons(row["kinds"])}
-        for row in db.all(FIND, {"named": named, "born": born})
-    ]
-    return [each for each in found if each["reasons"]][:MOST]
+    found = [(row["client_id"], reasons(row["kinds"])) for row in find(db, named, born)]
+    strongest = sorted((each for each in found if each[1]), key=lambda each: strength(each[1]))
+    return [{"client_id": str(id_), "reasons": why} for id_, why in strongest[:MOST]]
+
+
+def find(db: Session, named: list[bytes], born: list[bytes]) -> list[Row]:
+    """Return who shares one of the names, and the kinds of all that is shared."""
+    return db.all(FIND, {"named": named, "born": born})
 
 
 def hashes(sought: Iterable[Trait]) -> list[bytes]:

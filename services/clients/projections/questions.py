@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 MOST = 200
+LAST = 1_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,8 +23,8 @@ class Page:
 
     @property
     def number(self) -> int:
-        """The number, but never one below the first."""
-        return max(self.page, 1)
+        """The number, within reason."""
+        return min(max(self.page, 1), LAST)
 
     @property
     def limit(self) -> int:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given as whatever
 from hypothesis import strategies as st
 
-from services.clients.domain.look_alikes import hashed, reasons, traits
+from services.clients.domain.look_alikes import hashed, reasons, strength, traits
 from services.clients.domain.transliteration import skeleton, words
 
 BORN = date(1988, 1, 1)
@@ -68,6 +68,18 @@ def test_a_name_that_is_an_article_stays() -> None:
 
 def test_two_people_without_letters_in_their_names_are_not_alike() -> None:
     assert shared(("-", "-", BORN), ("?", "-", BORN)) == []
+
+
+def test_the_strongest_hint_comes_first() -> None:
+    weakest_first = [
+        ["near_name", "same_birth_date"],
+        ["similar_name", "same_birth_year"],
+        ["similar_name", "same_birth_date"],
+        ["same_name", "same_birth_year"],
+        ["same_name", "same_birth_date"],
+    ]
+
+    assert sorted(weakest_first, key=strength) == weakest_first[::-1]
 
 
 def test_without_the_key_nothing_can_be_compared() -> None:
