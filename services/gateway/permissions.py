@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 
 View = TypeVar("View", bound=Callable[..., Any])
 
-KREIS: Final = "05974000"
+DISTRICT: Final = "05974000"
 
 CASE_WORK: Final = frozenset(
     {
@@ -89,13 +89,18 @@ class Caller:
             return ""
         if role in OF_A_MUNICIPALITY or (role == "auditor" and self.tenant):
             return self.tenant
-        return KREIS
+        return self.district
 
     def institution_in(self, role: str) -> str:
         """Return the institution for which the role acts."""
         if role in OF_A_MUNICIPALITY:
             return self.tenant
         return self.agency or self.tenant_in(role)
+
+    @property
+    def district(self) -> str:
+        """The district in which the caller works: directory and steering belong to it."""
+        return f"{self.tenant[:5]}000" if self.tenant else DISTRICT
 
     @property
     def permissions(self) -> list[str]:

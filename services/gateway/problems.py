@@ -28,11 +28,9 @@ CODE_OF_STATUS: Final[dict[int, str]] = {
     400: "MALFORMED",
     404: "NO_SUCH_PATH",
     405: "METHOD_NOT_ALLOWED",
-    406: "NOT_ACCEPTABLE",
     413: "TOO_LARGE",
     415: "NOT_JSON",
     422: "INVALID",
-    503: "UNAVAILABLE",
 }
 
 
@@ -55,10 +53,10 @@ class Forbidden(Problem):
     status, code = 403, "FORBIDDEN"
 
 
-class NotFound(Problem):
-    """There is nothing under this address that you may see."""
+class NotYourSeat(Problem):
+    """A member votes for the seats of the own institution."""
 
-    status, code = 404, "NOT_FOUND"
+    status, code = 403, "NOT_YOUR_SEAT"
 
 
 class NotJson(Problem):

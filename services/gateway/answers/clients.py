@@ -49,3 +49,9 @@ class ConsentAnswer(Schema):
     withdrawn_at = moment("When it was taken back.", allow_none=True)
     state = text("`active`, `not_yet`, `expired` or `withdrawn`.")
     version = version()
+
+
+class ConsentsAnswer(Schema):
+    """The consents of a client, oldest first."""
+
+    items = many(ConsentAnswer, "The consents.", required=True)

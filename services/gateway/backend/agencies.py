@@ -34,6 +34,21 @@ def agencies(calls: Calls, query: Form) -> Answer:
     return calls.query("agencies", "agencies", **query)
 
 
+def jurisdictions(calls: Calls, service: str) -> Answer:
+    """Return every competence for a service, past ones as well."""
+    return calls.query("agencies", "jurisdictions", service=service)
+
+
+def vocabulary(calls: Calls) -> Answer:
+    """Return the services, the kinds of institution and the municipalities."""
+    return calls.query("agencies", "vocabulary")
+
+
+def starting_directory(calls: Calls) -> Answer:
+    """Return a directory to begin with."""
+    return calls.query("agencies", "starting_directory")
+
+
 def resolve(calls: Calls, form: Form) -> Answer:
     """Return who is competent; today unless told otherwise."""
     return calls.query("agencies", "resolve", **{"on": calls.asking.at.date(), **form})

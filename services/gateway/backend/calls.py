@@ -12,6 +12,7 @@ from uuid6 import uuid7
 from services.gateway.permissions import Caller
 
 PATIENCE: Final = 10.0
+OF_THE_DISTRICT: Final = frozenset({"agencies", "steering"})
 KEYS: Final = UUID("6f0f0d0e-5d2c-5d0a-9a77-6d1a6a1f3f5b")
 
 Answer = dict[str, Any]
@@ -67,9 +68,10 @@ class Asking:
         """For which institution the caller acts."""
         return self.caller.institution_in(self.role)
 
-    @property
-    def tenant(self) -> str:
-        """Whose data this is about; empty for agencies, the door finds it."""
+    def tenant_at(self, service: str) -> str:
+        """Return whose data this is about; empty for an agency's clerk, the door finds it."""
+        if service in OF_THE_DISTRICT:
+            return self.caller.district
         return self.of_tenant or self.caller.tenant_in(self.role)
 
     @property
@@ -93,7 +95,7 @@ class Calls:
     asking: Asking
     patience: float = PATIENCE
 
-    def command(self, service: str, method: str, **fields: Any) -> Accepted:
+    def command(self, service: str, method: str, /, **fields: Any) -> Accepted:
         """Ask for something to be done; the time is now. Raises `Refused`."""
         answer = self.ask(service, method, "command", {**fields, "at": self.asking.at})
         accepted = answer["accepted"]
@@ -104,13 +106,13 @@ class Calls:
             repeated=accepted.get("repeated", False),
         )
 
-    def query(self, service: str, method: str, **fields: Any) -> Answer:
+    def query(self, service: str, method: str, /, **fields: Any) -> Answer:
         """Ask a question. Raises `Refused`."""
         return dict(self.ask(service, method, "query", fields)["found"])
 
     def ask(self, service: str, method: str, kind: str, fields: Mapping[str, Any]) -> Answer:
         """Send a request and return its answer, unless that is a refusal."""
-        request = {kind: plain(dict(fields)), "context": self.context()}
+        request = {kind: plain(dict(fields)), "context": self.context(service)}
         answer = self.services.call(service, method, request, self.patience)
         if refused := answer.get("refused"):
             raise Refused(
@@ -121,12 +123,12 @@ class Calls:
             )
         return answer
 
-    def context(self) -> Answer:
+    def context(self, service: str) -> Answer:
         """Return who asks, for whom, when and why, as the services expect it."""
         asking = self.asking
         return {
             "command_id": str(asking.command_id),
-            "tenant": asking.tenant,
+            "tenant": asking.tenant_at(service),
             "actor": {
                 "user": asking.caller.user,
                 "role": asking.role,

@@ -73,6 +73,11 @@ def sitting(calls: Calls, sitting_id: UUID) -> Answer:
     return calls.query("steering", "sitting", sitting_id=sitting_id)
 
 
+def sittings(calls: Calls, query: Form) -> Answer:
+    """Return a page of sittings."""
+    return calls.query("steering", "sittings", **query)
+
+
 def decisions(calls: Calls, query: Form) -> Answer:
     """Return a page of decisions."""
     return calls.query("steering", "decisions", **query)

@@ -50,6 +50,12 @@ class JurisdictionEndForm(Form):
     ends_on = Day(required=True, metadata=about("The last day.", "2026-12-31"))
 
 
+class OfServiceForm(Form):
+    """Which service."""
+
+    service = word("Which service.", "residence_permit", required=True)
+
+
 class CompetenceForm(Form):
     """Who is competent?"""
 

@@ -7,7 +7,6 @@ from services.gateway.forms.fields import (
     Day,
     Form,
     Id,
-    PageForm,
     Text,
     about,
     institution,
@@ -52,8 +51,8 @@ class CorrectClientForm(Form):
     family_name = Text(metadata=about("Family name, personal.", "Rahmani"))
     birth_date = Day(metadata=about("Birth date, personal.", "1988-01-01"))
     birth_precision = one_of(PRECISIONS, "How much of the birth date is known.")
-    phone = Text(50, metadata=about("Telephone, personal.", "+49 2922 000001"))
-    address = Text(400, metadata=about("Address, personal.", "Musterweg 2, Werl"))
+    phone = Text(50, blank=True, metadata=about("Telephone, personal; empty deletes it.", "+49 1"))
+    address = Text(400, blank=True, metadata=about("Address, personal; empty deletes it.", "Werl"))
     reason = word("Why it is put right.", "document_seen", required=True)
 
 
@@ -93,9 +92,3 @@ class ConsentOfForm(Form):
     """Whose consent."""
 
     client_id = Id(required=True, metadata=about("Whose consent."))
-
-
-class ConsentsForm(PageForm):
-    """Whose consents."""
-
-    client_id = Id(required=True, metadata=about("Whose consents."))

@@ -29,17 +29,18 @@ class Nothing(Form):
 
 
 class Text(fields.String):
-    """A text that can be stored and printed, not longer than allowed, not blank."""
+    """A text that can be stored and printed, not longer than allowed."""
 
-    def __init__(self, limit: int = 200, **options: Any) -> None:
-        """Allow up to `limit` characters."""
-        super().__init__(validate=validate.Length(1, limit), **options)
+    def __init__(self, limit: int = 200, *, blank: bool = False, **options: Any) -> None:
+        """Allow up to `limit` characters, and none only where `blank` says so."""
+        super().__init__(validate=validate.Length(0 if blank else 1, limit), **options)
+        self.blank = blank
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> str:
         text = str(super()._deserialize(value, attr, data, **options))
         if UNPRINTABLE.search(text):
             raise ValidationError("Contains characters that cannot be stored.")
-        if not text.strip():
+        if not self.blank and not text.strip():
             raise ValidationError("Must not be blank.")
         return text
 

@@ -7,6 +7,7 @@ from services.gateway.forms.fields import (
     Day,
     Form,
     Id,
+    PageForm,
     Text,
     about,
     institution,
@@ -21,6 +22,12 @@ from services.gateway.forms.fields import (
 SEAT = r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"
 REFERENCE = r"^[A-Za-z0-9]+([-./][A-Za-z0-9]+){0,5}$"
 OUTCOMES = ("resolved", "persisting", "escalated_to_state", "accepted_as_is")
+
+
+class InStateForm(PageForm):
+    """Which page, and of those in which state."""
+
+    state = word("Only those in this state.", "submitted")
 
 
 class ObstacleForm(Form):

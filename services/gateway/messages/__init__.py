@@ -1,11 +1,12 @@
-"""The sentences people read: for refusals, for events, in German and in English."""
+"""The sentences people read: for refusals and for events, in German and in English."""
 
 from typing import Final, Literal
 
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
-from services.gateway.messages.refusals import ENGLISH, GERMAN, TITLES
+from services.gateway.messages import english, german
+from services.gateway.messages.titles import TITLES
 
 Language = Literal["de", "en"]
 LANGUAGES: Final = ("en", "de")
@@ -19,11 +20,11 @@ def best_language(accepted: str | None) -> Language:
 
 def title_for(status: int, language: Language) -> str:
     """Return the heading for an HTTP status."""
-    german, english = TITLES.get(status, TITLES[500])
-    return german if language == "de" else english
+    in_german, in_english = TITLES.get(status, TITLES[500])
+    return in_german if language == "de" else in_english
 
 
 def detail_for(code: str, language: Language, message: str = "") -> str:
     """Return the sentence for a code; `message` where we have none of our own."""
-    own = GERMAN if language == "de" else ENGLISH
-    return own.get(code) or message or title_for(500, language)
+    own = german.SENTENCES if language == "de" else english.SENTENCES
+    return own.get(code) or message or code

@@ -28,6 +28,7 @@ PARTS = (
     sittings.decision_routes,
     directory.routes,
     directory.jurisdiction_routes,
+    directory.service_routes,
     directory.competence_routes,
     trail.routes,
     trail.audit_routes,

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from services.gateway.answers.clients import ConsentAnswer
+from services.gateway.answers.clients import ConsentAnswer, ConsentsAnswer
 from services.gateway.backend import clients as backend
 from services.gateway.backend.calls import Accepted, Answer, Calls
-from services.gateway.forms.clients import ConsentOfForm, ConsentsForm, GrantConsentForm
+from services.gateway.forms.clients import ConsentOfForm, GrantConsentForm
 from services.gateway.permissions import requires
 from services.gateway.views.responses import Created, created
 from services.gateway.views.routes import Routes
@@ -28,11 +28,11 @@ def grant(calls: Calls, form: Mapping[str, Any]) -> Created:
     )
 
 
-@routes.lists("", ConsentAnswer, query=ConsentsForm)
+@routes.reads("", ConsentsAnswer, query=ConsentOfForm)
 @requires("consent:read")
 def consents(calls: Calls, query: Mapping[str, Any]) -> Answer:
     """List the consents of a client."""
-    return backend.consents(calls, query["client_id"])
+    return {"items": backend.consents(calls, query["client_id"])["items"]}
 
 
 @routes.reads("/<uuid:consent_id>", ConsentAnswer, query=ConsentOfForm)

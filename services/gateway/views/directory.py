@@ -4,7 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from services.gateway.answers.agencies import AgencyAnswer, CompetenceAnswer
+from services.gateway.answers.agencies import (
+    AgencyAnswer,
+    CompetenceAnswer,
+    JurisdictionsAnswer,
+    StartingDirectoryAnswer,
+    VocabularyAnswer,
+)
 from services.gateway.backend import agencies as backend
 from services.gateway.backend.calls import Accepted, Answer, Calls
 from services.gateway.forms import agencies as forms
@@ -16,6 +22,7 @@ from services.gateway.views.routes import Routes
 Form = Mapping[str, Any]
 routes = Routes("agencies", "agencies", "Who offers what.")
 jurisdiction_routes = Routes("jurisdictions", "jurisdictions", "Who is competent where, and when.")
+service_routes = Routes("services", "services", "What one can refer to.")
 competence_routes = Routes("competence", "competence", "Who to turn to.")
 
 
@@ -52,6 +59,27 @@ def assign(calls: Calls, form: Form) -> Accepted:
 def end(calls: Calls, form: Form) -> Accepted:
     """End a competence with a day; what was so before stays known."""
     return backend.end_jurisdiction(calls, form)
+
+
+@jurisdiction_routes.reads("", JurisdictionsAnswer, query=forms.OfServiceForm)
+@requires("directory:read")
+def jurisdictions(calls: Calls, query: Form) -> Answer:
+    """List every competence for a service, past ones as well."""
+    return backend.jurisdictions(calls, query["service"])
+
+
+@service_routes.reads("", VocabularyAnswer)
+@requires("directory:read")
+def vocabulary(calls: Calls) -> Answer:
+    """List the services that one can refer to, the kinds of institution, the municipalities."""
+    return backend.vocabulary(calls)
+
+
+@routes.reads("/starting-directory", StartingDirectoryAnswer)
+@requires("directory:write")
+def starting_directory(calls: Calls) -> Answer:
+    """Show a directory to begin with; nothing of it holds until it is registered."""
+    return backend.starting_directory(calls)
 
 
 @competence_routes.reads("", CompetenceAnswer, query=forms.CompetenceForm)

@@ -8,7 +8,6 @@ from services.gateway.answers.steering import ObstacleAnswer, ObstacleDetailAnsw
 from services.gateway.backend import steering as backend
 from services.gateway.backend.calls import Accepted, Answer, Calls
 from services.gateway.forms import steering as forms
-from services.gateway.forms.fields import PageForm
 from services.gateway.permissions import requires
 from services.gateway.views.responses import Created, created
 from services.gateway.views.routes import Routes
@@ -27,7 +26,7 @@ def report(calls: Calls, form: Form) -> Created:
     return created(accepted, "obstacles.obstacle", obstacle_id=accepted.stream_id)
 
 
-@routes.lists("", ObstacleAnswer, query=PageForm)
+@routes.lists("", ObstacleAnswer, query=forms.InStateForm)
 @requires("obstacle:read")
 def obstacles(calls: Calls, query: Form) -> Answer:
     """List the obstacles."""
@@ -98,7 +97,7 @@ def propose(calls: Calls, form: Form) -> Created:
     return created(backend.submit_proposal(calls, form), "proposals.proposals")
 
 
-@proposal_routes.lists("", ProposalAnswer, query=PageForm)
+@proposal_routes.lists("", ProposalAnswer, query=forms.InStateForm)
 @requires("proposal:read")
 def proposals(calls: Calls, query: Form) -> Answer:
     """List the proposals."""

@@ -104,7 +104,10 @@ class Routes(Blueprint):
             for status in (*problems, *ALWAYS):
                 documented = self.alt_response(status, HTTPStatus(status).name)(documented)
             documented._apidoc["request_headers"] = headers + REQUEST_ID
-            documented = self.doc(**{"x-permission": getattr(view, "permission", None)})(documented)
+            documented = self.doc(
+                operationId=f"{self.name}.{view.__name__}".replace("-", "_"),
+                **{"x-permission": getattr(view, "permission", None)},
+            )(documented)
             self.route(rule, methods=[method])(documented)
             return view
 

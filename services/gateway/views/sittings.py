@@ -10,6 +10,7 @@ from services.gateway.backend.calls import Accepted, Answer, Calls
 from services.gateway.forms import steering as forms
 from services.gateway.forms.fields import PageForm
 from services.gateway.permissions import requires
+from services.gateway.problems import NotYourSeat
 from services.gateway.views.responses import Created, created
 from services.gateway.views.routes import Routes
 
@@ -46,6 +47,13 @@ def convene(calls: Calls, form: Form) -> Created:
     """Call a committee together to deal with proposals."""
     accepted = backend.convene_sitting(calls, form)
     return created(accepted, "sittings.sitting", sitting_id=accepted.stream_id)
+
+
+@routes.lists("", SittingAnswer, query=PageForm)
+@requires("sitting:read")
+def sittings(calls: Calls, query: Form) -> Answer:
+    """List the sittings, the latest first."""
+    return backend.sittings(calls, query)
 
 
 @routes.reads("/<uuid:sitting_id>", SittingAnswer)
@@ -87,8 +95,18 @@ def put_motion(calls: Calls, form: Form, sitting_id: UUID) -> Created:
 @routes.changes("/<uuid:sitting_id>/motions/<uuid:motion_id>/votes", forms.VoteForm)
 @requires("sitting:vote")
 def vote(calls: Calls, form: Form, sitting_id: UUID, motion_id: UUID) -> Accepted:
-    """Record the vote of one seat."""
+    """Record the vote of one seat; members vote for the seats of their own institution."""
+    if calls.asking.role == "steering_member":
+        require_own_seat(calls, sitting_id, form["seat"])
     return backend.in_sitting(calls, "cast_vote", sitting_id, motion_id=motion_id, **form)
+
+
+def require_own_seat(calls: Calls, sitting_id: UUID, seat: str) -> None:
+    """Raise `NotYourSeat` unless the caller's institution holds the seat."""
+    seats = backend.sitting(calls, sitting_id)["attendance"]
+    holders = [each.get("institution") for each in seats if each["seat"] == seat]
+    if holders and holders != [calls.asking.institution]:
+        raise NotYourSeat(seat=seat)
 
 
 @routes.changes("/<uuid:sitting_id>/motions/<uuid:motion_id>/result", forms.ResultForm)
