@@ -1,5 +1,8 @@
 """`wegakte parked`: events that a service could not handle and put aside."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import click
 
 from shared.commands.speaking import say, show
@@ -21,7 +24,9 @@ def parked() -> None:
 @parked.command("list")
 def list_() -> None:
     """Say how many events are parked, service by service."""
-    counts = parked_counts(broker(), [service.name for service in chosen_services([])])
+    names = [service.name for service in chosen_services([])]
+    with broker() as url:
+        counts = parked_counts(url, names)
     show("Parked events", ("Service", "Events"), [(name, str(n)) for name, n in counts.items()])
 
 
@@ -31,7 +36,8 @@ def list_() -> None:
 @click.option("--body", is_flag=True, help="Show the events themselves as well.")
 def show_(service: str, limit: int, body: bool) -> None:
     """Show the events parked for a SERVICE, and why."""
-    events = show_parked(broker(), known(service), limit)
+    with broker() as url:
+        events = show_parked(url, known(service), limit)
     rows = [(e.event_id, e.type, e.parked_at, str(e.attempts), e.cause) for e in events]
     show(f"Parked for {service}", ("Event", "Type", "Parked at", "Tries", "Why"), rows)
     if body:
@@ -47,7 +53,8 @@ def replay(service: str, event: str | None, every: bool) -> None:
     """Give a parked EVENT, or --all, back to a SERVICE after the cause was removed."""
     if bool(event) == every:
         raise click.UsageError("Name one event, or say --all.")
-    say(f"given back: {replay_parked(broker(), known(service), event)}")
+    with broker() as url:
+        say(f"given back: {replay_parked(url, known(service), event)}")
 
 
 @parked.command()
@@ -56,12 +63,18 @@ def replay(service: str, event: str | None, every: bool) -> None:
 @click.confirmation_option(prompt="The service will never handle this event. Drop it?")
 def drop(service: str, event: str) -> None:
     """Let a parked EVENT go for good. The log and the audit record keep it."""
-    say(f"dropped: {drop_parked(broker(), known(service), event)}")
+    with broker() as url:
+        say(f"dropped: {drop_parked(url, known(service), event)}")
 
 
-def broker() -> str:
-    """Return the broker's address."""
-    return settings().require("amqp_url").amqp_url
+@contextmanager
+def broker() -> Iterator[str]:
+    """Give the broker's address; say so when nobody answers there."""
+    try:
+        yield settings().require("amqp_url").amqp_url
+    except OSError as error:
+        way_out = "Is WEGAKTE_AMQP_URL right, and RabbitMQ running?"
+        raise click.ClickException(f"The broker does not answer ({error}). {way_out}") from error
 
 
 def known(service: str) -> str:

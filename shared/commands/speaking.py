@@ -29,7 +29,7 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
     """Show a bar while the block runs; it is moved by calling what is given: done, of how many."""
     columns = (TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console) as bar:
-        task = bar.add_task(label, total=None)
+        task = bar.add_task(label, total=0)
 
         def move(done: int, total: int) -> None:
             bar.update(task, completed=done, total=total)
@@ -41,5 +41,5 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
 def quiet() -> Iterator[None]:
     """Let services be loaded without what their libraries say about being old."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
+        warnings.simplefilter("ignore")
         yield

@@ -27,10 +27,17 @@ BEGIN
     t, p_column);
 END $$;
 
--- Rows that belong to no tenant, or that everybody may see.
+-- Everybody may read these rows. Where they have a tenant, only that tenant writes them.
 CREATE OR REPLACE FUNCTION {schema}.wegakte_open_table(p_table text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  t text := format('{schema}.%I', p_table);
 BEGIN
-  EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON {schema}.%I TO {role}, {log_role}', p_table);
+  IF EXISTS (SELECT FROM pg_attribute WHERE attrelid = t::regclass AND attname = 'tenant' AND NOT attisdropped) THEN
+    PERFORM {schema}.wegakte_bind_tenant(p_table);
+    EXECUTE format('DROP POLICY IF EXISTS open_to_all ON %s', t);
+    EXECUTE format('CREATE POLICY open_to_all ON %s FOR SELECT TO {role} USING (true)', t);
+  END IF;
+  EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO {role}, {log_role}', t);
 END $$;
 
 REVOKE ALL ON FUNCTION {schema}.wegakte_bind_tenant, {schema}.wegakte_bind_agency, {schema}.wegakte_open_table FROM PUBLIC;

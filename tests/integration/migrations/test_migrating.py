@@ -138,6 +138,24 @@ def test_an_agency_reads_what_is_addressed_to_it_and_changes_none_of_it(town):
         assert db.all("SELECT recipient FROM open_thing") == []
 
 
+def test_an_open_table_is_read_by_all_and_written_by_its_tenant(town):
+    town.write(
+        "0002_offer.sql",
+        "CREATE TABLE offer (tenant text, name text);\nSELECT wegakte_open_table('offer');",
+    )
+    town.migrate()
+    with town.session(tenant="one") as db:
+        db.execute("INSERT INTO offer VALUES ('one', 'course')")
+
+    with town.session(tenant="two") as db:
+        assert db.all("SELECT name FROM offer") == [{"name": "course"}]
+        assert db.execute("UPDATE offer SET name = 'mine'") == 0
+        assert db.execute("DELETE FROM offer") == 0
+    refused = pytest.raises(Exception, match="row-level security")
+    with refused, town.session(tenant="two") as db:
+        db.execute("INSERT INTO offer VALUES ('one', 'forged')")
+
+
 def test_a_later_migration_can_change_the_rows_of_all_tenants(town):
     town.migrate()
     with town.session(tenant="one") as db:
