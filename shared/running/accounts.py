@@ -3,9 +3,11 @@
 import hashlib
 import os
 import pwd
+import shutil
 import stat
 import subprocess
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -83,6 +85,13 @@ def reachable(state: Path, account: Account | None) -> Path:
     place.mkdir(mode=0o711, exist_ok=True)
     (place / "belongs-to").write_text(f"{state.resolve()}\n")
     return place
+
+
+def leave(place: Path) -> None:
+    """Remove what `reachable` made for a folder that could not be used."""
+    shutil.rmtree(place, ignore_errors=True)
+    with suppress(OSError):  # others are still there
+        place.parent.rmdir()
 
 
 def open_place(account: Account) -> Path:

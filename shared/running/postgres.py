@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from shared.running.accounts import Account, reachable, unprivileged
+from shared.running.accounts import Account, leave, reachable, unprivileged
 from shared.running.ports import LOOPBACK, free_port
 from shared.running.postgres_binaries import Binaries, find
 from shared.running.postgres_files import (
@@ -31,8 +31,8 @@ SETTINGS: Final = {
     "timezone": "UTC",
     "log_timezone": "UTC",
 }
-# Forgets the last seconds when the machine crashes, not when a process does.
-FAST: Final = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# A crash of the machine may then damage the files; that of a process does not.
+FAST: Final = {"fsync": "off", "full_page_writes": "off"}
 
 
 @dataclass
@@ -115,7 +115,7 @@ class PrivatePostgres(Server):
         end_leftover(self.data)
         shutil.rmtree(self.home, ignore_errors=True)
         if self.home.parent != self.state:
-            shutil.rmtree(self.home.parent, ignore_errors=True)
+            leave(self.home.parent)
 
     def prepare(self) -> None:
         """Make the files unless they are there, and end a server that still uses them."""

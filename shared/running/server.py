@@ -1,7 +1,7 @@
 """What a private PostgreSQL and a private RabbitMQ have in common."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from shared.running.program import Program
@@ -12,6 +12,7 @@ class Server(ABC):
     """A program with files of its own in `state`, which outlast it."""
 
     state: Path
+    started: Program | None = field(default=None, init=False, repr=False)
 
     @property
     @abstractmethod
@@ -40,11 +41,11 @@ class Server(ABC):
 
     def launch(self) -> None:
         """Start it without waiting; leave nothing running if that fails."""
-        program = self.program
-        if program.pid is None:
+        if self.program.pid is None:
+            self.started = self.program
             try:
                 self.prepare()
-                program.launch()
+                self.program.launch()
             except BaseException:
                 self.stop()
                 raise
@@ -58,13 +59,16 @@ class Server(ABC):
         self.program.require_alive()
 
     def stop(self) -> None:
-        """Stop it and keep its files."""
-        self.program.stop()
+        """Stop it, if it was started, and keep its files."""
+        if self.started:
+            self.started.stop()
 
     def kill(self) -> None:
         """End it as a crash would."""
-        self.program.kill()
+        if self.started:
+            self.started.kill()
 
     def hurry(self) -> None:
         """Use force, without waiting for its end."""
-        self.program.hurry()
+        if self.started:
+            self.started.hurry()
