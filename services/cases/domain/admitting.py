@@ -13,14 +13,14 @@ from shared.domain.messages import Event
 
 
 def receive_enquiry(case: Case, command: ReceiveEnquiry) -> list[Event]:
-    """Begin a case file; the first client named is the one it is kept for."""
+    """Begin a case file that is kept for one of the clients named."""
     require(case, EnquiryReceived, command)
-    if not command.client_ids:
-        raise NobodyToAccompany(fields={"client_ids": ["Name at least one person."]})
+    if command.client_id not in command.client_ids:
+        raise NobodyToAccompany(fields={"client_ids": ["Name the person it is about."]})
     return [
         EnquiryReceived(
             case_id=command.case_id,
-            client_id=command.client_ids[0],
+            client_id=command.client_id,
             client_ids=command.client_ids,
             municipality=command.municipality,
             source=command.source,

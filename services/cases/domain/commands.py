@@ -54,8 +54,9 @@ class OfCase(Command):
 
 
 class ReceiveEnquiry(OfCase):
-    """Take down that somebody may need to be accompanied."""
+    """Take down that somebody, with others or alone, may need to be accompanied."""
 
+    client_id: UUID
     client_ids: list[UUID]
     municipality: str
     source: str

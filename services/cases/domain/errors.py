@@ -4,7 +4,7 @@ from shared.domain.errors import Invalid, Refusal
 
 
 class NobodyToAccompany(Invalid):
-    """An enquiry is about at least one person."""
+    """An enquiry is about at least one person, for whom the case is kept."""
 
 
 class NoBaseConsent(Refusal):

@@ -35,6 +35,7 @@ SCHOOL = commands.Goal(
     measure=commands.Measure(measure_id=MEASURE_ID, service="school_place"),
 )
 ENQUIRY: dict[str, Any] = {
+    "client_id": CLIENT_ID,
     "client_ids": [CLIENT_ID, SPOUSE_ID],
     "municipality": "05974052",
     "source": "social_office",

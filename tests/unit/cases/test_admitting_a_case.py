@@ -1,7 +1,7 @@
 """Nobody is accompanied without having agreed to it, and without needing it."""
 
 from dataclasses import replace
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -13,10 +13,9 @@ from shared.testing.specification import given
 from tests.unit.cases.examples import CRITERIA, HISTORIES, MET, ask, told
 
 
-def test_an_enquiry_names_at_least_one_person() -> None:
-    nobody: list[UUID] = []
-
-    given(CASE).when(ask(ReceiveEnquiry, client_ids=nobody)).refuses(NobodyToAccompany)
+@pytest.mark.parametrize("client_ids", [[], [uuid4()]])
+def test_an_enquiry_names_the_person_it_is_about(client_ids: list[UUID]) -> None:
+    given(CASE).when(ask(ReceiveEnquiry, client_ids=client_ids)).refuses(NobodyToAccompany)
 
 
 def test_an_admitted_case_has_one_accountable_manager() -> None:
