@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 OF_ONE, OF_MANY = re.compile(r"(?:.*_)?([a-z]+)_id"), re.compile(r"(?:.*_)?([a-z]+)_ids")
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 CODES = {"recipient": "agency", "agency": "agency"}
 
 
@@ -39,12 +40,17 @@ def mentioned(value: Any) -> Iterator[Link]:
 
 def named(name: str, value: Any) -> Iterator[Link]:
     """Yield what a field mentions by its own name."""
-    if name in CODES and isinstance(value, str):
-        yield Link(CODES[name], value)
+    if name in CODES and (code := code_of(value)):
+        yield Link(CODES[name], code)
     elif (one := OF_ONE.fullmatch(name)) and (id_ := as_id(value)):
         yield Link(one[1], id_)
     elif (many := OF_MANY.fullmatch(name)) and isinstance(value, list):
         yield from (Link(many[1], id_) for id_ in map(as_id, value) if id_)
+
+
+def code_of(value: Any) -> str | None:
+    """Return the code of an institution, or `None` where it is something else."""
+    return value if isinstance(value, str) and CODE.fullmatch(value) else None
 
 
 def as_id(value: Any) -> str | None:

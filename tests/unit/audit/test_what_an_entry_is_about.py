@@ -56,6 +56,7 @@ def test_what_is_no_id_is_no_link():
         "client_ids": ["nobody", None],
         "plan_ids": "not a list",
         "recipient": None,
+        "agency": "the Jobcenter",
         "identifier": str(TWO),
     }
     assert links("case", ONE, data) == [Link("case", str(ONE))]

@@ -1,0 +1,1 @@
+"""What audit keeps, and what can be asked of it."""
