@@ -4,17 +4,23 @@ from pathlib import Path
 
 
 class CannotStart(Exception):
-    """Something cannot be started; `way_out` says what to do about it."""
+    """Something cannot be started.
+
+    Nothing was left running.
+    """
 
     def __init__(self, what: str, way_out: str = "") -> None:
-        """Keep both sentences; the message shows them on lines of their own."""
+        """Keep what is the matter, and what to do about it."""
         super().__init__(f"{what}\n{way_out}" if way_out else what)
         self.what = what
         self.way_out = way_out
 
 
 class DiedEarly(CannotStart):
-    """A program ended though nobody asked it to."""
+    """A program ended though nobody asked it to.
+
+    Nothing was left running.
+    """
 
     def __init__(self, name: str, code: int | None, last_words: str, log: Path) -> None:
         """Quote the end of the program's log."""
@@ -26,7 +32,10 @@ class DiedEarly(CannotStart):
 
 
 class NotReadyInTime(CannotStart):
-    """A program runs, but does not answer."""
+    """A program runs, but does not answer.
+
+    It was stopped, and nothing was left running.
+    """
 
     def __init__(self, name: str, patience: float, last_words: str, log: Path) -> None:
         """Quote the end of the program's log."""

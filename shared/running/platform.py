@@ -95,7 +95,7 @@ class Platform:
                 "subscriptions", "run", "--subscriptions", *self.services
             ),
             "relay": self.program("relay", "relay", *self.services),
-            "gateway": self.program("gateway", "serve", "--port", str(self.port)),
+            "gateway": self.program("gateway", "serve"),
         }
 
     def program(self, name: str, *arguments: str) -> Program:
@@ -121,6 +121,7 @@ class Platform:
             "health_host": LOOPBACK,
             "health_port": str(health_port),
             "gateway_host": LOOPBACK,
+            "gateway_port": str(self.port),
         }
         ours = {variable(name): value for name, value in wanted.items()}
         others = {
