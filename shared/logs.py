@@ -20,6 +20,11 @@ NEVER_LOGGED = frozenset(
     | {"body", "data", "payload", "plaintext"}
     | {"authorization", "cookie", "password", "secret", "token"}
 )
+# Words of the machinery, though some event may seal a field of the same name.
+OURS = frozenset(
+    {"correlation_id", "event", "exception", "level", "logger"}
+    | {"reason", "service", "tenant", "timestamp"}
+)
 QUIET = ("amqp", "kombu", "urllib3", "werkzeug", "yoyo.migrations")
 DETAIL = re.compile(r"^(DETAIL|CONTEXT|LINE \d+):.*$", re.MULTILINE)
 
@@ -56,7 +61,7 @@ def formatter(
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             naming(service),
             structlog.processors.format_exc_info,
-            without(NEVER_LOGGED | sealed_names()),
+            without(NEVER_LOGGED | (sealed_names() - OURS)),
             shorten,
             render,
         ],

@@ -42,7 +42,8 @@ def relay(services: tuple[str, ...]) -> None:
 @click.option("--workers", default=1, show_default=True, help="How many processes.")
 def serve(workers: int) -> None:
     """Serve the web site."""
-    known = settings().require("amqp_url")
+    known = settings()
+    known.require("amqp_url", *(() if known.issuer_key else ("jwks", "issuer")))
     options = {
         "--bind": f"{known.gateway_host}:{known.gateway_port}",
         "--workers": str(workers),

@@ -113,7 +113,11 @@ def test_a_service_that_does_not_exist_is_refused_with_those_that_do(call, becam
 
 def test_the_web_site_is_served_by_threads(call, became, monkeypatch):
     ready(monkeypatch)
+    assert "WEGAKTE_JWKS is not set" in call("serve").output
+
+    monkeypatch.setenv("WEGAKTE_ISSUER_KEY", "issuer.json")
     monkeypatch.setenv("WEGAKTE_GATEWAY_PORT", "8123")
+    settings.cache_clear()
     call("serve", "--workers", "2")
 
     [words] = became

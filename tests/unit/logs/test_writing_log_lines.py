@@ -17,6 +17,7 @@ class PersonDescribed(Event):
 
     person_id: str
     appearance: Personal[str]
+    reason: Personal[str]
 
 
 @pytest.fixture
@@ -68,6 +69,12 @@ def test_personal_fields_are_dropped_however_deep(written):
     structlog.get_logger().info("x", request={"people": [{"family_name": "Rahmani", "n": 1}]})
 
     assert written()[0]["request"] == {"people": [{"n": 1}]}
+
+
+def test_what_the_machinery_says_is_kept(written):
+    structlog.get_logger().warning("not listening", reason="refused")
+
+    assert written()[0]["reason"] == "refused"
 
 
 def test_an_exception_tells_where_but_not_which_row(written):
