@@ -2,7 +2,6 @@
 
 import os
 import sys
-from pathlib import Path
 
 import click
 
@@ -11,7 +10,6 @@ from shared.settings import settings
 
 SITE = "services.gateway.app:create_app()"
 RUNTIME = "shared.messaging.runtime"
-MEMORY = Path("/dev/shm")
 
 
 @click.command()
@@ -44,17 +42,7 @@ def serve(workers: int) -> None:
     """Serve the web site."""
     known = settings()
     known.require("amqp_url", *(() if known.issuer_key else ("jwks", "issuer")))
-    options = {
-        "--bind": f"{known.gateway_host}:{known.gateway_port}",
-        "--workers": str(workers),
-        "--worker-class": "gthread",
-        "--threads": str(known.gateway_threads),
-        "--graceful-timeout": "20",
-    }
-    if MEMORY.is_dir():
-        options["--worker-tmp-dir"] = str(MEMORY)  # a slow disk must not look like a dead worker
-    flat = [word for option in options.items() for word in option]
-    become("gunicorn", *flat, "--no-control-socket", SITE)
+    become("gunicorn", "--config", "python:shared.commands.site", "--workers", str(workers), SITE)
 
 
 def names_of(services: tuple[str, ...]) -> list[str]:

@@ -111,18 +111,16 @@ def test_a_service_that_does_not_exist_is_refused_with_those_that_do(call, becam
     assert became == []
 
 
-def test_the_web_site_is_served_by_threads(call, became, monkeypatch):
+def test_the_web_site_is_served_once_it_knows_whom_to_believe(call, became, monkeypatch):
     ready(monkeypatch)
     assert "WEGAKTE_JWKS is not set" in call("serve").output
 
     monkeypatch.setenv("WEGAKTE_ISSUER_KEY", "issuer.json")
-    monkeypatch.setenv("WEGAKTE_GATEWAY_PORT", "8123")
     settings.cache_clear()
     call("serve", "--workers", "2")
 
     [words] = became
     assert words[2] == "gunicorn"
-    assert words[words.index("--bind") + 1] == "127.0.0.1:8123"
     assert words[words.index("--workers") + 1] == "2"
     assert words[-1] == "services.gateway.app:create_app()"
 

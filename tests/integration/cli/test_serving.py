@@ -1,0 +1,55 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from http.client import HTTPConnection
+
+import pytest
+
+from shared.running.ports import free_port
+
+
+@pytest.fixture
+def site(tmp_path):
+    """The web site as an operator starts it, and its port."""
+    port = free_port()
+    environment = {
+        **os.environ,
+        "WEGAKTE_AMQP_URL": "amqp://127.0.0.1:1//",
+        "WEGAKTE_ISSUER_KEY": str(tmp_path / "issuer.json"),
+        "WEGAKTE_GATEWAY_PORT": str(port),
+    }
+    words = [sys.executable, "-m", "shared.cli", "serve"]
+    process = subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, text=True)
+    yield process, port
+    if process.poll() is None:
+        process.kill()
+    process.communicate()
+
+
+def answer(port, path):
+    connection = HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status
+    finally:
+        connection.close()
+
+
+def test_the_web_site_answers_logs_in_json_and_ends_when_told(site):
+    process, port = site
+    for _ in range(100):
+        try:
+            status = answer(port, "/health/live")
+            break
+        except OSError:
+            time.sleep(0.2)
+    process.send_signal(signal.SIGTERM)
+    output, _ = process.communicate(timeout=30)
+
+    assert status == 200
+    assert process.returncode == 0
+    lines = [json.loads(line) for line in output.splitlines()]
+    assert {line["service"] for line in lines} == {"gateway"}
