@@ -81,7 +81,7 @@ class Doors:
     complete_service = door(ask.CompleteService, owner=known_facts.owner)
     open_package = door(ask.OpenPackage, given=known_facts.for_opening, owner=known_facts.owner)
 
-    raise_escalation = door(ask.RaiseEscalation, owner=known_facts.owner_of_any)
+    raise_escalation = door(ask.RaiseEscalation, owner=known_facts.owner_for_coordination)
 
     @answers
     def referral(self, request: Request) -> Row:

@@ -42,7 +42,10 @@ NEWEST = """
      LIMIT 1
 """
 MEASURES = """
-    SELECT measure_id, referral_id, outcome
+    SELECT measure_id, referral_id, outcome,
+           CASE WHEN outcome IS NOT NULL THEN 'completed'
+                WHEN referral_id IS NOT NULL THEN 'referred'
+                ELSE 'planned' END AS state
       FROM planned_measure
      WHERE plan_id = %s AND planned
      ORDER BY measure_id
@@ -89,7 +92,13 @@ def of_case(db: Session, case_id: UUID) -> Row:
     plan = db.one(NEWEST, (case_id,))
     if plan is None:
         raise NotFound(case_id=str(case_id))
-    return plan | {"measures": db.all(MEASURES, (plan["plan_id"],))}
+    measures = db.all(MEASURES, (plan["plan_id"],))
+    stands = {str(measure["measure_id"]): measure for measure in measures}
+    goals = plan["goals"] and [
+        goal | {"measure": goal["measure"] | stands[goal["measure"]["measure_id"]]}
+        for goal in plan["goals"]
+    ]
+    return plan | {"goals": goals, "measures": measures}
 
 
 def ids_of_case(db: Session, case_id: UUID) -> list[UUID]:

@@ -161,6 +161,17 @@ def test_the_coordination_sees_what_was_escalated_and_no_client(town: Town) -> N
     assert referral["referral_id"] in {str(each["referral_id"]) for each in listed["items"]}
 
 
+def test_the_sender_may_turn_to_the_coordination_and_no_other_municipality(town: Town) -> None:
+    referral = deliver(town)
+    asked = {"referral_id": referral["referral_id"], "level": 3}
+    with pytest.raises(Refused, match="NOT_FOUND"):
+        town.do("raise_escalation", tenant=SOEST, **asked)
+
+    town.do("raise_escalation", tenant=WERL, **asked)
+
+    assert seen(town, referral)["escalation"] == 3
+
+
 def test_nothing_clear_in_the_log_names_a_sensitive_service(town: Town) -> None:
     referral = deliver(town, HEALTH)
     answer(town, "accept_referral", referral)
