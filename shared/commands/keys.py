@@ -16,7 +16,8 @@ persons that were forgotten since. To end that:
   1. make a new root key:                              wegakte keyring secret
   2. put it in front, restart all that use it:         WEGAKTE_KEYRING_SECRET=<new>,<old>
   3. rotate again:                                     wegakte keyring rotate
-  4. take the old one away and destroy every copy:     WEGAKTE_KEYRING_SECRET=<new>\
+  4. rebuild read models whose README asks for it:     wegakte rebuild <name>
+  5. take the old one away and destroy every copy:     WEGAKTE_KEYRING_SECRET=<new>\
 """
 
 

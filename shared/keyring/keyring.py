@@ -1,6 +1,5 @@
 """Seals and opens the personal parts of events; forgets persons."""
 
-import hmac
 import time
 from collections.abc import Callable
 from uuid import UUID
@@ -16,7 +15,6 @@ from shared.keyring.sealing import (
     seal_with,
 )
 
-NOBODY = UUID(int=0)
 REMEMBERED_FOR = 60.0
 
 
@@ -89,13 +87,6 @@ class Keyring:
         That holds once the root key is replaced as well (see `Rotation.new_root`).
         """
         return self.keys.rotate(progress)
-
-    def blind_index(self, purpose: str, value: str) -> str:
-        """Return the same text for the same value, telling nothing about it without the keyring."""
-        key = self._known.get(NOBODY, purpose) or self._create(NOBODY, purpose)
-        if isinstance(key, Destroyed):
-            raise SubjectForgotten
-        return hmac.digest(key.secret, value.encode(), "sha256").hex()
 
     def _find(self, part: SealedPart) -> Key | Destroyed | None:
         found = self.keys.find(part.subject, part.category)

@@ -119,13 +119,3 @@ class KeyringContract:
         assert keyring.open(kept, event, HEADER) == b"Mariam"
         assert keyring.open(erased, event, HEADER) is None
         assert keyring.open(sealed(keyring, kept.subject, event), event, HEADER) == b"Mariam"
-
-    def test_a_blind_index_is_the_same_for_the_same_value_and_purpose(
-        self, keyring: Keyring
-    ) -> None:
-        index = keyring.blind_index("names", "rahmani")
-        assert index == keyring.blind_index("names", "rahmani")
-        keyring.rotate()
-        assert index == keyring.blind_index("names", "rahmani")
-        assert index != keyring.blind_index("phones", "rahmani")
-        assert index != keyring.blind_index("names", "rahimi")
