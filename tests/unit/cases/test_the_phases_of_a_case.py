@@ -11,6 +11,19 @@ from shared.domain.messages import Command
 from shared.testing.specification import given
 from tests.unit.cases.examples import ASKED, HISTORIES, ask, told
 
+# What was agreed on with the field, written down a second time: the table must not drift from it.
+AGREED = {
+    "none": "enquired",
+    "enquired": "intake not_admitted closed",
+    "intake": "assessment closed",
+    "assessment": "planning closed",
+    "planning": "linking closed",
+    "linking": "monitoring closed",
+    "monitoring": "closed",
+    "closed": "assessment",
+    "not_admitted": "",
+}
+
 CELLS = [(state, command) for state in TRANSITIONS for command in ASKED]
 ALLOWED = [
     (state, command)
@@ -57,6 +70,11 @@ def test_after_an_event_the_case_is_where_the_table_says(
     after = CASE.replay([*HISTORIES[state], told(event)])
 
     assert after.state == TRANSITIONS[state][event.type.partition(".")[2]]
+
+
+@pytest.mark.parametrize("state", AGREED)
+def test_the_table_leads_where_it_was_agreed_on(state: str) -> None:
+    assert set(TRANSITIONS[state].values()) - {state} == set(AGREED[state].split())
 
 
 def test_every_phase_can_be_reached() -> None:

@@ -18,6 +18,24 @@ from shared.domain.messages import Command, Event, declared_events
 from shared.testing.specification import given
 from tests.unit.referrals.examples import ASKED, HISTORIES, ask, told
 
+# What was agreed on with the field, written down a second time: the table must not drift from it.
+AGREED = {
+    "draft": "submitted",
+    "submitted": "delivered failed",
+    "failed": "submitted",
+    "delivered": "acknowledged info_requested accepted rejected rerouted expired",
+    "acknowledged": "info_requested waitlisted accepted rejected rerouted expired",
+    "info_requested": "acknowledged expired",
+    "waitlisted": "accepted rejected rerouted",
+    "accepted": "scheduled in_progress info_requested rerouted rejected",
+    "scheduled": "in_progress",
+    "in_progress": "completed info_requested",
+    "completed": "closed in_progress",
+    "expired": "acknowledged accepted rejected rerouted",
+    "suspended": "previous",
+}
+AT_ANY_TIME = {"withdrawn", "suspended", "entered_in_error"}
+
 CELLS = [(state, command) for state in TRANSITIONS for command in ASKED]
 ALLOWED = [
     (state, command)
@@ -62,6 +80,17 @@ def test_after_an_event_the_referral_is_where_the_table_says(
     after = REFERRAL.replay([*HISTORIES[state], told(event)])
 
     assert after.state == reached(state, event)
+
+
+@pytest.mark.parametrize("state", AGREED)
+def test_the_table_leads_where_it_was_agreed_on(state: str) -> None:
+    agreed = set(AGREED[state].split()) | AT_ANY_TIME
+
+    assert set(TRANSITIONS[state].values()) - {state} == agreed - {state}
+
+
+def test_nothing_follows_where_nothing_was_agreed_on() -> None:
+    assert TRANSITIONS.keys() - AGREED.keys() - {"none"} == TERMINAL
 
 
 def test_every_state_can_be_reached() -> None:
