@@ -15,7 +15,8 @@ CASE_WORK: Final = frozenset(
         "case:read", "case:receive", "case:admit", "case:assess", "case:plan", "case:record",
         "case:report_finding", "case:release", "case:history",
         "referral:read", "referral:submit", "referral:provide_information", "referral:confirm",
-        "referral:withdraw", "referral:suspend", "referral:history",
+        "referral:withdraw", "referral:suspend", "referral:escalate", "referral:reroute",
+        "referral:history",
         "obstacle:read", "directory:read", "timeline:read", "self:read",
     }
 )  # fmt: skip
@@ -23,7 +24,7 @@ INTAKE: Final = frozenset(
     {
         "inbox:read", "referral:read", "referral:acknowledge", "referral:request_information",
         "referral:waitlist", "referral:accept", "referral:reject", "referral:schedule",
-        "referral:start", "referral:complete", "referral:open_package",
+        "referral:start", "referral:complete", "referral:reroute", "referral:open_package",
         "obstacle:report", "directory:read", "self:read",
     }
 )  # fmt: skip
@@ -38,11 +39,12 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     "case_manager": CASE_WORK,
     "team_lead": CASE_WORK | {"case:close", "case:reopen"},
     "agency_clerk": INTAKE,
-    "agency_lead": INTAKE | {"referral:history"},
+    "agency_lead": INTAKE | {"referral:history", "timeline:read"},
     "coordination": BOARD
     | {
         "obstacle:report", "obstacle:confirm", "project_group:form", "proposal:submit",
-        "committee:constitute", "sitting:convene", "referral:escalate",
+        "committee:constitute", "sitting:convene", "referral:read",
+        "escalation:read",
     },
     "steering_member": BOARD | {"sitting:vote"},
     "minute_taker": BOARD

@@ -12,9 +12,19 @@ def timeline(calls: Calls, query: Mapping[str, Any], kind: str, id: UUID) -> Ans
     return calls.query("audit", "timeline", kind=kind, id=id, **query)
 
 
-def gaps(calls: Calls) -> Answer:
+def events(calls: Calls, query: Mapping[str, Any]) -> Answer:
+    """Return a page of everything that happened."""
+    return calls.query("audit", "events", **query)
+
+
+def gaps(calls: Calls, query: Mapping[str, Any]) -> Answer:
     """Return the events that audit knows to be missing."""
-    return calls.query("audit", "gaps")
+    return calls.query("audit", "gaps", **query)
+
+
+def alarms(calls: Calls) -> Answer:
+    """Return what cannot be true."""
+    return calls.query("audit", "alarms")
 
 
 def heads(calls: Calls) -> Answer:

@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 
 from uuid6 import uuid7
 
-from services.gateway.permissions import Caller
+from services.gateway.permissions import OF_AN_AGENCY, Caller
 
 PATIENCE: Final = 10.0
 OF_THE_DISTRICT: Final = frozenset({"agencies", "steering"})
@@ -67,6 +67,11 @@ class Asking:
     def institution(self) -> str:
         """For which institution the caller acts."""
         return self.caller.institution_in(self.role)
+
+    @property
+    def for_agency(self) -> bool:
+        """Whether the caller acts for an agency."""
+        return self.role in OF_AN_AGENCY
 
     def tenant_at(self, service: str) -> str:
         """Return whose data this is about; empty for an agency's clerk, the door finds it."""

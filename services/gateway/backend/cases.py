@@ -40,12 +40,21 @@ def complete_assessment(calls: Calls, form: Form, case_id: UUID) -> Accepted:
 
 def agree_care_plan(calls: Calls, form: Form, case_id: UUID) -> Accepted:
     """Record what was agreed on; plan, goals and measures get ids."""
-    goals = [
-        {**goal, "goal_id": uuid7(), "measure": {**goal["measure"], "measure_id": uuid7()}}
-        for goal in form["goals"]
-    ]
-    fields = {**form, "goals": goals}
+    fields = {**form, "goals": with_ids(form["goals"])}
     return calls.command("cases", "agree_care_plan", plan_id=uuid7(), case_id=case_id, **fields)
+
+
+def revise_care_plan(calls: Calls, form: Form) -> Accepted:
+    """Record what was agreed on instead; new goals and measures get ids."""
+    return calls.command("cases", "revise_care_plan", **{**form, "goals": with_ids(form["goals"])})
+
+
+def with_ids(goals: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return goals and their measures with the ids they have, and new ones for those without."""
+    return [
+        {"goal_id": uuid7(), **goal, "measure": {"measure_id": uuid7(), **goal["measure"]}}
+        for goal in goals
+    ]
 
 
 def record_contact(calls: Calls, form: Form, case_id: UUID) -> tuple[UUID, Accepted]:

@@ -13,16 +13,15 @@ def open_package(calls: Calls, referral_id: UUID, purpose: str) -> Answer:
     The referral says whether the package may be opened at all, and how much of it; the clients
     service says whether the consent still covers that.
     """
-    referrals.by_recipient(calls, "open_package", referral_id, purpose=purpose)
     referral = referrals.referral(calls, referral_id)
-    found = clients.disclosure(
-        calls.for_disclosure(
-            tenant=referral["tenant"], legal_basis=referral["legal_basis"], purpose=purpose
-        ),
-        **what_of(referral),
-        recipient=calls.asking.institution,
+    disclosing = calls.for_disclosure(
+        tenant=referral.get("tenant", ""),
+        legal_basis=referral.get("legal_basis"),
+        purpose=purpose,
     )
-    return {"referral_id": str(referral_id), **found}
+    referrals.by_recipient(disclosing, "open_package", referral_id, purpose=purpose)
+    found = clients.disclosure(disclosing, **what_of(referral), recipient=calls.asking.institution)
+    return {"referral_id": str(referral_id), "purpose": purpose, **found}
 
 
 def what_of(referral: Answer) -> dict[str, Any]:

@@ -40,6 +40,19 @@ def inbox(calls: Calls, query: Form) -> Answer:
     return calls.query("referrals", "inbox", **query)
 
 
+def reroute_referral(calls: Calls, form: Form, referral_id: UUID) -> Accepted:
+    """Pass a referral on; sender and recipient can, the recipient in its own name."""
+    agency = calls.asking.institution if calls.asking.for_agency else None
+    return calls.command(
+        "referrals", "reroute_referral", referral_id=referral_id, agency=agency, **form
+    )
+
+
+def escalations(calls: Calls, query: Form) -> Answer:
+    """Return a page of the referrals with which the coordination was asked to help."""
+    return calls.query("referrals", "escalations", **query)
+
+
 def referrals_of_case(calls: Calls, case_id: UUID) -> Answer:
     """Return the referrals of a case."""
     return calls.query("referrals", "referrals_of_case", case_id=case_id)

@@ -80,10 +80,33 @@ class GoalForm(Form):
     measure = fields.Nested(MeasureForm, required=True, metadata=about("How."))
 
 
+class PlannedMeasureForm(MeasureForm):
+    """A measure, also one that was planned before."""
+
+    measure_id = Id(metadata=about("Its id, if it was planned before."))
+
+
+class PlannedGoalForm(GoalForm):
+    """A goal, also one that was set before."""
+
+    goal_id = Id(metadata=about("Its id, if it was set before."))
+    measure = fields.Nested(PlannedMeasureForm, required=True, metadata=about("How."))
+
+
+class CarePlanRevisionForm(Form):
+    """What client and case manager have agreed on instead; what is left out is dropped."""
+
+    plan_id = Id(required=True, metadata=about("Which plan."))
+    goals = several(
+        fields.Nested(PlannedGoalForm), "What is to be reached.", least=1, required=True
+    )
+    signed_by_client = flag("The client has signed.")
+    signed_by_manager = flag("The case manager has signed.")
+
+
 class CarePlanForm(Form):
     """What client and case manager have agreed on."""
 
-    client_id = Id(required=True, metadata=about("Whose plan this is."))
     goals = several(fields.Nested(GoalForm), "What is to be reached.", least=1, required=True)
     signed_by_client = flag("The client has signed.")
     signed_by_manager = flag("The case manager has signed.")

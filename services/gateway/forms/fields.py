@@ -126,6 +126,13 @@ def number(least: int, most: int, description: str, **options: Any) -> fields.In
     )
 
 
+def truth(description: str, *, default: bool) -> fields.Boolean:
+    """Return a field for a truth value in an address."""
+    return fields.Boolean(
+        truthy={"true"}, falsy={"false"}, load_default=default, metadata=about(description)
+    )
+
+
 class PageForm(Form):
     """Which page of many."""
 

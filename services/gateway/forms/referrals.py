@@ -111,6 +111,13 @@ class EscalationForm(Form):
     level = number(1, 3, "1 clerk, 2 lead, 3 coordination.", required=True)
 
 
+class ReroutingForm(Form):
+    """Another institution is the right one."""
+
+    to = institution("Who is to be asked instead.", "ABH-LP", required=True)
+    child_referral_id = Id(required=True, metadata=about("The new referral to that institution."))
+
+
 class PurposeForm(Form):
     """Why the package is opened."""
 

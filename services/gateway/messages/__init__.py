@@ -1,11 +1,14 @@
 """The sentences people read: for refusals and for events, in German and in English."""
 
-from typing import Final, Literal
+from collections.abc import Mapping
+from typing import Any, Final, Literal
 
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
 from services.gateway.messages import english, german
+from services.gateway.messages.happenings import HAPPENINGS
+from services.gateway.messages.standing import AWAITED, STATES
 from services.gateway.messages.titles import TITLES
 
 Language = Literal["de", "en"]
@@ -20,11 +23,46 @@ def best_language(accepted: str | None) -> Language:
 
 def title_for(status: int, language: Language) -> str:
     """Return the heading for an HTTP status."""
-    in_german, in_english = TITLES.get(status, TITLES[500])
-    return in_german if language == "de" else in_english
+    return one_of(TITLES.get(status, TITLES[500]), language)
 
 
 def detail_for(code: str, language: Language, message: str = "") -> str:
     """Return the sentence for a code; `message` where we have none of our own."""
     own = german.SENTENCES if language == "de" else english.SENTENCES
     return own.get(code) or message or code
+
+
+def one_of(pair: tuple[str, str], language: Language) -> str:
+    """Return the one of two wordings."""
+    return pair[0] if language == "de" else pair[1]
+
+
+def happening_in_words(type_: str, said: Mapping[str, Any], language: Language) -> str:
+    """Return what happened; the type itself where we have no words for it yet."""
+    words = one_of(HAPPENINGS.get(type_, (type_, type_)), language)
+    return words.format_map(Said({name: legible(value) for name, value in said.items()}))
+
+
+def state_in_words(state: str, language: Language) -> str:
+    """Return the word for a state."""
+    return one_of(STATES.get(state, (state, state)), language)
+
+
+def awaited_in_words(awaited: str, language: Language) -> str:
+    """Return the word for whoever has to act next."""
+    return one_of(AWAITED.get(awaited, (awaited, awaited)), language)
+
+
+class Said(dict[str, str]):
+    """What an event says; what it does not say is left open."""
+
+    def __missing__(self, name: str) -> str:
+        """Return a dash for what is not there."""
+        return "–"
+
+
+def legible(value: Any) -> str:
+    """Return a value as it stands in a sentence."""
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "–"
+    return "–" if value is None else str(value)

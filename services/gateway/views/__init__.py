@@ -18,6 +18,7 @@ PARTS = (
     consents.routes,
     cases.routes,
     referrals.routes,
+    referrals.escalation_routes,
     answering.routes,
     answering.inbox_routes,
     obstacles.routes,

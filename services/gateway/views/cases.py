@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from services.gateway.answers.cases import CaseAnswer, HistoryAnswer, PlanAnswer
+from services.gateway.answers.cases import CaseAnswer, CaseFileAnswer, HistoryAnswer, PlanAnswer
 from services.gateway.answers.referrals import ReferralsAnswer
 from services.gateway.backend import cases as backend
 from services.gateway.backend import referrals
@@ -33,7 +33,7 @@ def cases(calls: Calls, query: Form) -> Answer:
     return backend.cases(calls, query)
 
 
-@routes.reads("/<uuid:case_id>", CaseAnswer)
+@routes.reads("/<uuid:case_id>", CaseFileAnswer)
 @requires("case:read")
 def case(calls: Calls, case_id: UUID) -> Answer:
     """Show a case."""
@@ -94,6 +94,13 @@ def complete_assessment(calls: Calls, form: Form, case_id: UUID) -> Accepted:
 def agree_plan(calls: Calls, form: Form, case_id: UUID) -> Created:
     """Record the care plan that both have signed; goals and measures get their ids."""
     return created(backend.agree_care_plan(calls, form, case_id), "cases.plan", case_id=case_id)
+
+
+@routes.changes("/<uuid:case_id>/plan/revision", forms.CarePlanRevisionForm)
+@requires("case:plan")
+def revise_plan(calls: Calls, form: Form, case_id: UUID) -> Accepted:
+    """Record another version of the care plan; goals and measures that stay keep their ids."""
+    return backend.revise_care_plan(calls, form)
 
 
 @routes.creates("/<uuid:case_id>/contacts", forms.ContactForm)

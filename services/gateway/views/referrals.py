@@ -10,11 +10,13 @@ from services.gateway.backend import referrals as backend
 from services.gateway.backend.calls import Accepted, Answer, Calls
 from services.gateway.forms import referrals as forms
 from services.gateway.forms.cases import AsOfForm
+from services.gateway.forms.fields import PageForm
 from services.gateway.permissions import requires
 from services.gateway.views.responses import Created, created
 from services.gateway.views.routes import Routes
 
 Form = Mapping[str, Any]
+escalation_routes = Routes("escalations", "escalations", "Where an answer is overdue.")
 routes = Routes(
     "referrals", "referrals", "An institution is asked to help a client, answers, and helps."
 )
@@ -30,6 +32,13 @@ def submit(calls: Calls, form: Form) -> Created:
     """
     accepted = backend.submit_referral(calls, form)
     return created(accepted, "referrals.referral", referral_id=accepted.stream_id)
+
+
+@escalation_routes.lists("", ReferralAnswer, query=PageForm)
+@requires("escalation:read")
+def escalations(calls: Calls, query: Form) -> Answer:
+    """List where the coordination was asked to help: who waits for whom, never a client."""
+    return backend.escalations(calls, query)
 
 
 @routes.reads("/<uuid:referral_id>", ReferralAnswer)
@@ -58,6 +67,27 @@ def provide_information(calls: Calls, form: Form, referral_id: UUID) -> Accepted
 def confirm(calls: Calls, form: Form, referral_id: UUID) -> Accepted:
     """Close the loop: the outcome was talked over with the client."""
     return backend.by_sender(calls, "confirm_outcome", referral_id)
+
+
+@routes.changes("/<uuid:referral_id>/reopening")
+@requires("referral:confirm")
+def reopen(calls: Calls, form: Form, referral_id: UUID) -> Accepted:
+    """Contradict: the service is not over yet."""
+    return backend.by_sender(calls, "reopen_service", referral_id)
+
+
+@routes.changes("/<uuid:referral_id>/rerouting", forms.ReroutingForm)
+@requires("referral:reroute")
+def reroute(calls: Calls, form: Form, referral_id: UUID) -> Accepted:
+    """Pass a referral on to the institution that is the right one."""
+    return backend.reroute_referral(calls, form, referral_id)
+
+
+@routes.changes("/<uuid:referral_id>/mistake")
+@requires("referral:withdraw")
+def mark_mistake(calls: Calls, form: Form, referral_id: UUID) -> Accepted:
+    """Declare that this referral should never have been."""
+    return backend.by_sender(calls, "mark_referral_in_error", referral_id)
 
 
 @routes.changes("/<uuid:referral_id>/withdrawal", forms.WithdrawalForm)

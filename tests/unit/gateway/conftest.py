@@ -1,10 +1,11 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from structlog.testing import capture_logs
 
 from services.gateway.app import create_app
 from services.gateway.issuing import ensure_issuer_keys, issue
@@ -12,6 +13,13 @@ from shared.settings import Settings
 from tests.unit.gateway.town import WERL, Document, Town
 
 SignIn = Callable[..., dict[str, str]]
+
+
+@pytest.fixture(autouse=True)
+def lines() -> Iterator[list[Any]]:
+    """The log lines written during a test."""
+    with capture_logs() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

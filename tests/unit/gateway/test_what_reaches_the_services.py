@@ -85,7 +85,6 @@ def test_a_finding_is_reported_in_the_case(
 
 def test_goals_and_measures_get_ids(web: FlaskClient, town: Town, case_manager: Headers) -> None:
     plan = {
-        "client_id": CASE_ID,
         "goals": [{"code": "attends_school", "measure": {"service": "school_place"}}],
         "signed_by_client": True,
         "signed_by_manager": True,

@@ -1,0 +1,160 @@
+"""What the gateway sends is what the services take: every door, every field, every kind."""
+
+import dataclasses
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from services.gateway.app import create_app
+from services.gateway.issuing import ensure_issuer_keys, issue
+from services.gateway.permissions import PERMISSIONS
+from shared.domain.context import Context
+from shared.domain.messages import Command
+from shared.eventstore.serialization import load, schema_for
+from shared.settings import Settings
+from tests.unit.gateway.town import Town, address, body, operations
+
+SERVICES = ("agencies", "audit", "cases", "clients", "referrals", "steering")
+# What the doors add of their own knowledge.
+GIVEN = {
+    "register_client": {"look_alikes"},
+    "admit_case": {"consent_known"},
+    "reopen_case": {"consent_known"},
+    "release_client": {"open_referrals"},
+    "report_structural_finding": {"case_state"},
+    "agree_care_plan": {"case_state", "client_id"},
+    "submit_referral": {"consent", "competent"},
+    "resume_referral": {"consent"},
+    "open_package": {"consent", "data_classes"},
+    "form_project_group": {"obstacle_state"},
+    "submit_proposal": {"group_works_on"},
+    "convene_sitting": {"voting_seats", "advisory_seats", "undecided"},
+    "put_motion": {"decided"},
+    "close_vote": {"reference_taken"},
+    "register_agency": {"agency_id"},
+}
+# What no person asks for: the services ask themselves, or it is not offered yet.
+NOT_OFFERED = {
+    "draft_referral", "deliver_referral", "note_delivery_failure", "expire_referral",
+}  # fmt: skip
+
+Request = tuple[str, str, dict[str, Any]]
+
+
+def recorded(folder: Path) -> list[Request]:
+    """Return every request that the gateway makes when everything is asked once."""
+    town = Town()
+    town.finds("referral", client_id="c", data_classes=["base"], service="kita", tenant="05974052")
+    app = create_app(Settings(issuer_key=folder / "key.json"), town)
+    ensure_issuer_keys(folder / "key.json")
+    web = app.test_client()
+    document = web.get("/api/openapi.json").get_json()
+    for method, path, operation in operations(document):
+        for role in roles_for(operation["x-permission"]):
+            token = issue(
+                folder / "key.json", role, user="a.becker", tenant="05974052", agency="JC"
+            )
+            web.open(
+                address(path, operation),
+                method=method,
+                headers={"Authorization": f"Bearer {token}"},
+                json=body(document, operation),
+            )
+    return town.requests
+
+
+def roles_for(permission: str) -> Iterator[str]:
+    for role, granted in PERMISSIONS.items():
+        if permission in granted:
+            yield role
+
+
+@pytest.fixture(scope="module")
+def requests(tmp_path_factory: pytest.TempPathFactory) -> list[Request]:
+    return recorded(tmp_path_factory.mktemp("keys"))
+
+
+def commands_of(service: str) -> dict[str, type[Command]]:
+    """Return the command behind each door that takes one."""
+    declared = vars(import_module(f"services.{service}.domain.commands")).values()
+    commands = [
+        each for each in declared
+        if isinstance(each, type) and issubclass(each, Command) and each is not Command
+    ]  # fmt: skip
+    doors = vars(doors_of(service))
+    return {name: each for each in commands if (name := door_name(each)) in doors}
+
+
+def doors_of(service: str) -> Any:
+    return import_module(f"services.{service}.service").Doors
+
+
+def door_name(command: type[Command]) -> str:
+    words = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in
+                    command.__name__)  # fmt: skip
+    return words.lstrip("_")
+
+
+def all_commands() -> dict[tuple[str, str], type[Command]]:
+    return {
+        (service, name): command
+        for service in SERVICES
+        if service != "audit"
+        for name, command in commands_of(service).items()
+    }
+
+
+def test_every_call_finds_its_door(requests: list[Request]) -> None:
+    for service, method, _ in requests:
+        assert method in vars(doors_of(service)), (service, method)
+
+
+def test_every_door_for_people_is_called(requests: list[Request]) -> None:
+    called = {(service, method) for service, method, _ in requests}
+    offered = {key for key in all_commands() if key[1] not in NOT_OFFERED}
+
+    assert offered - called == set()
+
+
+def test_every_field_of_a_command_is_sent_or_given(requests: list[Request]) -> None:
+    known = all_commands()
+    for service, method, request in requests:
+        if "command" not in request:
+            continue
+        fields = {each.name for each in dataclasses.fields(known[service, method])}
+        given = GIVEN.get(method, set())
+        assert fields - given <= set(request["command"]) | optional(known[service, method]), method
+        assert set(request["command"]) <= fields, method
+
+
+def test_every_field_is_of_the_kind_that_the_command_takes(requests: list[Request]) -> None:
+    known = all_commands()
+    for service, method, request in requests:
+        if "command" in request:
+            schema = schema_for(known[service, method])
+            faults = schema.validate(request["command"], partial=tuple(GIVEN.get(method, ())))
+            assert faults == {}, (method, faults)
+
+
+def test_the_examples_show_every_field_that_a_command_has(requests: list[Request]) -> None:
+    shown: dict[tuple[str, str], set[str]] = {}
+    for service, method, request in requests:
+        shown.setdefault((service, method), set()).update(request.get("command", ()))
+    for key, command in all_commands().items():
+        if key in shown:
+            fields = {each.name for each in dataclasses.fields(command)}
+            assert fields - GIVEN.get(key[1], set()) <= shown[key], key
+
+
+def test_every_request_says_who_asks(requests: list[Request]) -> None:
+    for _, method, request in requests:
+        assert isinstance(load(Context, request["context"]), Context), method
+
+
+def optional(command: type[Command]) -> set[str]:
+    return {
+        each.name for each in dataclasses.fields(command) if each.default is not dataclasses.MISSING
+    }
