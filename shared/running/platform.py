@@ -81,6 +81,11 @@ class Platform:
         return self.settings.amqp_url or self.broker.url
 
     @property
+    def issuer_key(self) -> Path:
+        """The file with the key of the built-in issuer of tokens."""
+        return self.settings.issuer_key or self.state / ISSUER_KEY
+
+    @property
     def servers(self) -> list[Server]:
         """The servers we have to start ourselves."""
         ours = [(self.broker, self.settings.amqp_url), (self.database, self.settings.database_url)]
@@ -116,7 +121,7 @@ class Platform:
             "database_password": self.settings.database_password or self.secret("services"),
             "keyring_secret": self.settings.keyring_secret or self.secret("keyring", root_key),
             "amqp_url": self.amqp_url,
-            "issuer_key": str(self.settings.issuer_key or self.state / ISSUER_KEY),
+            "issuer_key": str(self.issuer_key),
             "state_dir": str(self.state),
             "health_host": LOOPBACK,
             "health_port": str(health_port),

@@ -118,12 +118,15 @@ def base_consent(stage: Stage, family: Family) -> None:
 def admission(stage: Stage, family: Family) -> None:
     """Step 4."""
     stage.step(4, "Aufnahme in das Case Management", "Admission to case management")
-    stage.eventually(
-        lambda: (
-            stage.ask(CASE_MANAGER, "POST", f"/cases/{family.case}/admission", json=ADMISSION).ok
-        ),
+    stage.post_once_known(
+        CASE_MANAGER, f"/cases/{family.case}/admission", ADMISSION, "NO_BASE_CONSENT"
+    )
+    state = stage.get(CASE_MANAGER, f"/cases/{family.case}")["state"]
+    stage.check(
+        state == "intake",
         "aufgenommen, sobald die Einwilligung bei den Fällen bekannt ist",
         "admitted as soon as the cases know of the consent",
+        state,
     )
 
 
@@ -152,7 +155,6 @@ def care_plan(stage: Stage, family: Family) -> None:
         CASE_MANAGER,
         f"/cases/{family.case}/plan",
         {
-            "client_id": family.clients["Yusuf"],
             "goals": goals,
             "signed_by_client": True,
             "signed_by_manager": True,

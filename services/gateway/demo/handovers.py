@@ -33,29 +33,26 @@ def refer(
     stage: Stage, family: Family, key: str, name: str, service: str, recipient: str, classes: str
 ) -> str:
     """Submit a referral that rests on a consent; wait until it lies in the inbox."""
-    referral: str = stage.post(
-        CASE_MANAGER,
-        "/referrals",
-        {
-            "case_id": family.case,
-            "client_id": family.clients[name],
-            "plan_id": family.plan,
-            "measure_id": family.measures[service],
-            "municipality": WERL,
-            "service": service,
-            "recipient": recipient,
-            "legal_basis": "consent",
-            "consent_id": family.consents[key],
-            "data_classes": classes.split(),
-            "urgent": False,
-            "preview": {
-                "age_band": AGE_BANDS.get(name, "25-50"),
-                "language": "prs",
-                "interpreter_needed": True,
-                "household_size": 4,
-            },
+    form = {
+        "case_id": family.case,
+        "client_id": family.clients[name],
+        "plan_id": family.plan,
+        "measure_id": family.measures[service],
+        "municipality": WERL,
+        "service": service,
+        "recipient": recipient,
+        "legal_basis": "consent",
+        "consent_id": family.consents[key],
+        "data_classes": classes.split(),
+        "urgent": False,
+        "preview": {
+            "age_band": AGE_BANDS.get(name, "25-50"),
+            "language": "prs",
+            "interpreter_needed": True,
+            "household_size": 4,
         },
-    )["id"]
+    }
+    referral: str = stage.post_once_known(CASE_MANAGER, "/referrals", form, "CONSENT_MISSING")["id"]
     family.referrals[service] = referral
     stage.eventually(
         lambda: seen_by(stage, CASE_MANAGER, referral)["state"] == "delivered",

@@ -60,6 +60,11 @@ def proposal(stage: Stage, family: Family) -> None:
             "members": ["KI", "VHS", "JC"],
         },
     )["id"]
+    stage.eventually(
+        lambda: state_of(stage, family) == "assigned",
+        "die Projektgruppe hat den Stolperstein übernommen",
+        "the project group has taken on the obstacle",
+    )
     stage.post(
         COORDINATION, f"/obstacles/{family.obstacle}/analysis", {"cause": "separate_waiting_lists"}
     )
@@ -80,6 +85,12 @@ def proposal(stage: Stage, family: Family) -> None:
         "Projektgruppe gebildet, Vorschlag eingereicht: Median höchstens 60 Tage",
         "project group formed, proposal submitted: median at most 60 days",
     )
+
+
+def state_of(stage: Stage, family: Family) -> str:
+    """Return how far the obstacle has come."""
+    state: str = stage.get(COORDINATION, f"/obstacles/{family.obstacle}")["state"]
+    return state
 
 
 def decision(stage: Stage, family: Family) -> None:
@@ -115,6 +126,11 @@ def decision(stage: Stage, family: Family) -> None:
         "9 Ja, 2 Nein, 1 Enthaltung: beschlossen, mit Frist und Tag der Auswertung",
         "9 yes, 2 no, 1 abstention: carried, with a due date and a day to measure",
         decided,
+    )
+    stage.eventually(
+        lambda: state_of(stage, family) == "decided",
+        "der Stolperstein ist entschieden",
+        "the obstacle is decided",
     )
 
 

@@ -70,6 +70,19 @@ class Stage:
         headers = {"Idempotency-Key": key} if key else {}
         return self.understood(self.ask(person, "POST", path, json=body or {}, headers=headers))
 
+    def post_once_known(self, person: Person, path: str, body: Body, unless: str) -> Answer:
+        """Ask for a change that rests on what another service has yet to hear of.
+
+        As long as it is refused with the code `unless`, ask again.
+        """
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            response = self.ask(person, "POST", path, json=body)
+            if response.ok or response.json().get("code") != unless:
+                break
+            time.sleep(0.02)
+        return self.understood(response)
+
     def refused(self, person: Person, path: str, body: Body, code: str) -> Answer:
         """Ask for something that must be refused with `code`; return the problem."""
         response = self.ask(person, "POST", path, json=body)
