@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from queue import Empty, LifoQueue
+from select import select
 from typing import Any
 
 import orjson
@@ -148,6 +149,10 @@ class Connection:
         with suppress(psycopg2.Error):
             self.raw.close()
 
+    def has_hung_up(self) -> bool:
+        """Say whether the server has said something unasked, such as goodbye."""
+        return bool(select([self.raw], [], [], 0)[0])
+
     @property
     def usable(self) -> bool:
         """Say whether another transaction may begin here."""
@@ -193,17 +198,27 @@ class Database:
         """
         kept = self._check_out()
         try:
-            if kept is None or not kept.usable:
-                kept = self.connect()
+            kept = self._answering(kept)
             with kept.session(tenant, agency) as session:
                 yield session
         except DatabaseAway:
             if kept is not None:
                 kept.close()
-            kept = None
             raise
         finally:
             self._idle.put(kept if kept is not None and kept.usable else None)
+
+    def _answering(self, kept: Connection | None) -> Connection:
+        """Return a connection that was made just now, or on which nothing has been said since.
+
+        The server may have been restarted meanwhile: then all idle connections are dead, and the
+        one who comes next need not suffer for it.
+        """
+        if kept is not None and kept.usable and not kept.has_hung_up():
+            return kept
+        if kept is not None:
+            kept.close()
+        return self.connect()
 
     def _check_out(self) -> Connection | None:
         try:
