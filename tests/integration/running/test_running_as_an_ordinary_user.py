@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import sysconfig
 import tempfile
 import textwrap
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ import pytest
 
 import shared.running
 from shared.running.accounts import Account, as_account, unprivileged
+from shared.running.postgres_binaries import find
 
 MODERN = "import sys; sys.exit(sys.version_info < (3, 11))"
 
@@ -46,7 +46,8 @@ def home(account: Account) -> Iterator[Path]:
 
 
 def run(script: str, python: str, home: Path, account: Account) -> str:
-    paths = [str(home / "code"), sysconfig.get_path("purelib")]
+    wheel = find(account, None).folder.parents[2]
+    paths = [str(home / "code"), str(wheel)]
     result = subprocess.run(
         [python, "-B", "-c", textwrap.dedent(script), str(home / "state")],
         cwd=home,
