@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields
 
 from services.gateway.answers.shapes import (
+    count,
     day,
     flag,
     ident,
@@ -48,6 +49,7 @@ class JurisdictionsAnswer(Schema):
     """Every competence for a service."""
 
     items = many(JurisdictionAnswer, "The competences.", required=True)
+    total = count("How many there are.")
 
 
 class MunicipalityAnswer(Schema):

@@ -60,10 +60,18 @@ class CaseFileAnswer(CaseAnswer):
     contacts = many(ContactAnswer, "The contacts.", required=True)
 
 
-class PlannedMeasureAnswer(Schema):
-    """How a goal is to be reached."""
+class MeasureAnswer(Schema):
+    """How a measure stands."""
 
     measure_id = ident("The measure's id.", required=True)
+    referral_id = ident("The referral it led to.", allow_none=True)
+    outcome = text("How it ended.", allow_none=True)
+    state = text("`planned`, `referred` or `completed`.")
+
+
+class PlannedMeasureAnswer(MeasureAnswer):
+    """How a goal is to be reached."""
+
     service = text("The service that helps.", required=True)
 
 
@@ -73,14 +81,6 @@ class GoalAnswer(Schema):
     goal_id = ident("The goal's id.", required=True)
     code = text("The goal.", required=True)
     measure = fields.Nested(PlannedMeasureAnswer, metadata=metadata("How."))
-
-
-class MeasureAnswer(Schema):
-    """How a measure stands."""
-
-    measure_id = ident("The measure's id.", required=True)
-    referral_id = ident("The referral it led to.", allow_none=True)
-    outcome = text("How it ended.", allow_none=True)
 
 
 class PlanAnswer(Schema):

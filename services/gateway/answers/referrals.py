@@ -59,6 +59,7 @@ class ReferralsAnswer(Schema):
     """The referrals of a case."""
 
     items = many(ReferralAnswer, "The referrals.", required=True)
+    total = count("How many there are.")
 
 
 class PackageAnswer(Schema):

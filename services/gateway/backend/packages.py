@@ -1,10 +1,13 @@
 """Opening the package of a referral: two services have to agree."""
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from services.gateway.backend import clients, referrals
 from services.gateway.backend.calls import Answer, Calls
+
+# What envelopes say in the clear; the particular purpose could tell what somebody suffers from.
+ENVELOPE: Final = "referral"
 
 
 def open_package(calls: Calls, referral_id: UUID, purpose: str) -> Answer:
@@ -17,7 +20,7 @@ def open_package(calls: Calls, referral_id: UUID, purpose: str) -> Answer:
     disclosing = calls.for_disclosure(
         tenant=referral.get("tenant", ""),
         legal_basis=referral.get("legal_basis"),
-        purpose=purpose,
+        purpose=ENVELOPE,
     )
     referrals.by_recipient(disclosing, "open_package", referral_id, purpose=purpose)
     found = clients.disclosure(disclosing, **what_of(referral), recipient=calls.asking.institution)

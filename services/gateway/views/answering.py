@@ -27,7 +27,9 @@ def inbox(calls: Calls, query: Form) -> Answer:
     return backend.inbox(calls, query)
 
 
-@routes.reads("/<uuid:referral_id>/package", PackageAnswer, query=forms.PurposeForm)
+@routes.reads(
+    "/<uuid:referral_id>/package", PackageAnswer, query=forms.PurposeForm, problems=(409,)
+)
 @requires("referral:open_package")
 def open_package(calls: Calls, query: Form, referral_id: UUID) -> Answer:
     """Read what the client consented to; possible after acceptance, and recorded each time."""

@@ -56,10 +56,16 @@ class Routes(Blueprint):
         self._prepare_doc_cbks.append(add_request_headers)
 
     def reads(
-        self, rule: str, answer: type[Schema], *, query: type[Schema] | None = None
+        self,
+        rule: str,
+        answer: type[Schema],
+        *,
+        query: type[Schema] | None = None,
+        problems: tuple[int, ...] = (),
     ) -> Register:
-        """Show one thing."""
-        return self.view("GET", rule, query, answer_one, (200, answer), READING, (304, 404, 422))
+        """Show one thing; say which `problems` there can be besides the usual ones."""
+        failing = (304, 404, 422, *problems)
+        return self.view("GET", rule, query, answer_one, (200, answer), READING, failing)
 
     def lists(self, rule: str, item: type[Schema], *, query: type[Schema] = PageForm) -> Register:
         """List many things, page by page."""

@@ -44,8 +44,19 @@ def test_the_disclosure_is_asked_for_in_the_name_of_the_recipient(
     }
     context = town.asked["context"]
     assert (context["tenant"], context["legal_basis"]) == (WERL, "consent")
-    assert context["purpose"] == "first_consultation"
+    assert context["purpose"] == "referral"
     assert context["actor"]["institution"] == "JA-KREIS"
+
+
+def test_the_particular_purpose_is_told_to_the_referral_alone(
+    web: FlaskClient, town: Town, sign_in: Any
+) -> None:
+    accepted(town)
+    web.get(PATH, headers=sign_in("agency_clerk"))
+
+    [opening] = [request for _, method, request in town.requests if method == "open_package"]
+    assert opening["command"]["purpose"] == "first_consultation"
+    assert "first_consultation" not in str([request["context"] for _, _, request in town.requests])
 
 
 def test_nothing_is_shown_before_acceptance(web: FlaskClient, town: Town, sign_in: Any) -> None:
