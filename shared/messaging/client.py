@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from queue import Empty, LifoQueue
 from select import POLLIN, poll
 from typing import Any
@@ -80,11 +80,11 @@ class RpcClients:
 
     def close(self) -> None:
         """Hang up every connection that is not in use."""
-        for _ in range(self._idle.qsize()):
-            try:
-                line = self._idle.get_nowait()
-            except Empty:
-                break
+        idle = []
+        with suppress(Empty):
+            while True:
+                idle.append(self._idle.get_nowait())
+        for line in idle:
             discard(line and line.connection)
             self._idle.put(None)
 

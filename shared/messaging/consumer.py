@@ -61,7 +61,7 @@ class Consumer:
         self._url = url
         self._listener = listener
         self._heartbeat = heartbeat
-        self._told = ""
+        self._told: str | None = None
 
     def run(self) -> None:
         """Listen until told to stop; no error ends it."""

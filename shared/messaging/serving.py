@@ -15,6 +15,7 @@ from shared.messaging.host import Host, nameko_config
 from shared.messaging.services import load_service
 from shared.settings import settings
 
+STARTING = "process"
 CLASSES = {"doors": "Doors", "subscriptions": "Subscriptions"}
 
 log = structlog.get_logger(__name__)
@@ -35,10 +36,11 @@ def serve_classes(classes: Iterable[Any], host: Host) -> int:
     for each in classes:
         runner.add_service(each)
     stop_on_signals(runner)
+    host.checks[STARTING] = lambda: "has not started yet"
     known = host.settings
     health = known.health_port and serve_health(known.health_host, known.health_port, host.checks)
     try:
-        return run_to_the_end(runner)
+        return run_to_the_end(runner, host)
     finally:
         if health:
             health.shutdown()
@@ -57,10 +59,11 @@ def stop_on_signals(runner: ServiceRunner) -> None:
     signal.signal(signal.SIGINT, stop)
 
 
-def run_to_the_end(runner: ServiceRunner) -> int:
+def run_to_the_end(runner: ServiceRunner, host: Host) -> int:
     """Wait until every service has stopped; one that dies takes the process with it."""
-    runner.start()
     try:
+        runner.start()
+        host.checks.pop(STARTING)
         eventlet.spawn(runner.wait).wait()
     except Exception:
         log.exception("a service died")

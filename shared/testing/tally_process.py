@@ -1,0 +1,84 @@
+"""The tally service as a process: `python -m shared.testing.tally_process doors|subscriptions`."""
+
+import sys
+import time
+from typing import Any
+from uuid import UUID
+
+from shared.messaging.runtime import make_green
+
+make_green()
+
+from shared.domain.errors import NotFound  # noqa: E402
+from shared.domain.messages import Command, foreign  # noqa: E402
+from shared.keyring.memory import MemoryKeyring  # noqa: E402
+from shared.logs import configure  # noqa: E402
+from shared.messaging.doors import Commands, Request, answers, door  # noqa: E402
+from shared.messaging.host import Host  # noqa: E402
+from shared.messaging.serving import serve_classes  # noqa: E402
+from shared.messaging.subscriptions import Reactions, subscription, when  # noqa: E402
+from shared.settings import settings  # noqa: E402
+from shared.testing.tally import SERVICE, BeginTally, CountUp  # noqa: E402
+
+
+@foreign("things.something_happened", versions={1})
+class SomethingHappened:
+    """Something to count; it may take some seconds."""
+
+    tally_id: UUID
+    by: int
+    seconds: float
+
+
+def when_something_happened(fact: SomethingHappened) -> list[Command]:
+    """Count it."""
+    time.sleep(fact.seconds)
+    return [CountUp(tally_id=fact.tally_id, by=fact.by)]
+
+
+class Doors:
+    """Counts."""
+
+    name = "tally"
+    commands = Commands(SERVICE)
+
+    begin_tally = door(BeginTally)
+    count_up = door(CountUp, given=lambda db, payload, context: {"by": payload.get("by", 1)})
+
+    @answers
+    def tally(self, request: Request) -> dict[str, Any]:
+        """Return a tally."""
+        row = request.db.one("SELECT * FROM tally WHERE tally_id = %(tally_id)s", request.query)
+        if row is None:
+            raise NotFound
+        return row
+
+    @answers
+    def nothing(self, request: Request) -> dict[str, Any]:
+        """Return nothing."""
+        return {}
+
+    @answers
+    def slow(self, request: Request) -> dict[str, Any]:
+        """Return after some seconds."""
+        time.sleep(request.query["seconds"])
+        return {"slept": request.query["seconds"]}
+
+    @answers
+    def broken(self, request: Request) -> dict[str, Any]:
+        """Fail."""
+        raise RuntimeError("the secret reason")
+
+
+class Subscriptions:
+    """Counts what happens elsewhere."""
+
+    name = "tally.subscriptions"
+    hear = subscription(SERVICE, Reactions(when(SomethingHappened, when_something_happened)))
+
+
+if __name__ == "__main__":
+    configure(settings(), service="tally")
+    classes = {"doors": Doors, "subscriptions": Subscriptions}
+    chosen = [classes[role] for role in sys.argv[1:]]
+    sys.exit(serve_classes(chosen, Host(settings(), MemoryKeyring())))
