@@ -37,7 +37,8 @@ class Platform:
     """A database, a broker and all programs, running while a `with` block lasts.
 
     Everything it keeps lies in `state`; `fresh` forgets what was kept there. `services` are the
-    names of those to run, all if None. `fast` trades safety from a crash of the machine for speed.
+    names of those to run, all if None. `fast` trades safety from a crash of the machine for speed;
+    `port` is where the web site should listen, if nobody does.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Platform:
         services: Sequence[str] | None = None,
         fresh: bool = False,
         fast: bool = False,
+        port: int = 0,
         console: Console | None = None,
     ) -> None:
         """Start nothing yet; raise `NotConfigured` for settings that are wrong."""
@@ -54,6 +56,7 @@ class Platform:
         self.state = (state or self.settings.state_dir).resolve()
         self.services = [service.name for service in chosen_services(services or ())]
         self.fresh = fresh
+        self.preferred_port = port
         self.console = console or Console()
         self.database = PrivatePostgres(self.state, fast=fast)
         self.broker = PrivateRabbitMQ(self.state)
@@ -62,8 +65,8 @@ class Platform:
 
     @cached_property
     def port(self) -> int:
-        """The port of the web site: the one that is set, if it is free."""
-        return free_port(self.settings.gateway_port)
+        """The port of the web site: the preferred one, if it is free."""
+        return free_port(self.preferred_port)
 
     @property
     def url(self) -> str:

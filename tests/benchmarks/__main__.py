@@ -5,7 +5,7 @@ import platform
 import sys
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,7 +17,8 @@ from shared.running.postgres import PrivatePostgres
 from shared.running.rabbitmq import PrivateRabbitMQ
 from shared.settings import settings
 from tests.benchmarks import messaging, store
-from tests.benchmarks.measuring import Ratio
+from tests.benchmarks import platform as platform_wide
+from tests.benchmarks.measuring import Ratio, Spread
 
 
 @contextmanager
@@ -34,7 +35,7 @@ def servers() -> Iterator[tuple[str, str]]:
             postgres.forget()
 
 
-def measure() -> list[Ratio]:
+def measure() -> tuple[list[Ratio], list[Spread]]:
     """Run every benchmark."""
     console = Console(stderr=True)
     found: list[Ratio] = []
@@ -46,11 +47,12 @@ def measure() -> list[Ratio]:
         ):
             status.update(f"measuring {name}")
             found += run()
-    return found
+    with console.status("measuring the whole platform"):
+        return found, platform_wide.measure()
 
 
-def table(found: list[Ratio]) -> Table:
-    """Return what is shown on the screen."""
+def ratios(found: list[Ratio]) -> Table:
+    """Return the comparisons as they are shown on the screen."""
     shown = Table("what", "against", "ours /s", "theirs /s", "ratio", "min..max", "must", "")
     for each in found:
         shown.add_row(
@@ -61,12 +63,29 @@ def table(found: list[Ratio]) -> Table:
             f"{each.ratio:.2f}",
             f"{each.least:.2f}..{each.most:.2f}",
             "" if each.must is None else f"{each.must:.2f}",
-            "[green]met[/]" if each.met else "[red]not met[/]",
+            verdict(each),
         )
     return shown
 
 
-def write(found: list[Ratio]) -> Path:
+def spreads(found: list[Spread]) -> Table:
+    """Return the durations as they are shown on the screen."""
+    shown = Table("what", "p50", "p99", "p50 must", "")
+    for each in found:
+        must = "" if each.must is None else f"{each.must:.0f} {each.unit}"
+        p50, p99 = (f"{value:.1f} {each.unit}" for value in (each.p50, each.p99))
+        shown.add_row(each.what, p50, p99, must, verdict(each))
+    return shown
+
+
+def verdict(each: Ratio | Spread) -> str:
+    """Say whether a figure is what it must be."""
+    if each.must is None:
+        return ""
+    return "[green]met[/]" if each.met else "[red]not met[/]"
+
+
+def write(found: Sequence[Ratio | Spread]) -> Path:
     """Write the figures where other programs find them."""
     path = settings().state_dir / "bench.json"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -78,7 +97,8 @@ def write(found: list[Ratio]) -> Path:
 
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
-    results = measure()
-    Console().print(table(results))
-    Console().print(f"written to {write(results)}")
-    sys.exit(0)
+    compared, lasting = measure()
+    console = Console(width=None if sys.stdout.isatty() else 140)
+    console.print(ratios(compared))
+    console.print(spreads(lasting))
+    console.print(f"written to {write([*compared, *lasting])}")

@@ -18,7 +18,7 @@ from services.gateway.demo.story import play
 from services.gateway.issuing import ensure_issuer_keys, issue
 from shared.running.errors import CannotStart
 from shared.running.platform import Platform
-from shared.settings import NotConfigured
+from shared.settings import NotConfigured, read_environment
 
 WIDTH = 120
 
@@ -38,7 +38,8 @@ def demo(once: bool, fresh: bool, lang: str | None, state: Path | None) -> None:
     language = lang or ("de" if (locale.getlocale()[0] or "").startswith("de") else "en")
     stays = sys.stdin.isatty() and console.is_terminal and not once
     try:
-        with Platform(state, fresh=fresh, console=console) as platform:
+        port = read_environment().gateway_port
+        with Platform(state, fresh=fresh, port=port, console=console) as platform:
             case = tell(platform, console, language)
             if stays:
                 telling.invite(platform.url, platform.state, console, language == "de", case)
