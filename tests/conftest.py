@@ -1,6 +1,7 @@
 """What all tests may ask for: a PostgreSQL and a RabbitMQ, each started when first needed."""
 
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,11 @@ import pytest
 from shared.running.postgres import PrivatePostgres
 from shared.running.rabbitmq import PrivateRabbitMQ
 from shared.settings import read_environment
+
+
+def pytest_configure() -> None:
+    """Have a run that is told to end clean up as after Ctrl-C."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
