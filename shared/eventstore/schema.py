@@ -7,14 +7,8 @@ from zlib import crc32
 
 from shared.database import Session
 
-DEFINITIONS = (
-    "schema.sql",
-    "append.sql",
-    "hold_stream.sql",
-    "safe_position.sql",
-    "log_page.sql",
-    "rights.sql",
-)
+ONCE = ("schema.sql", "policies.sql")
+ALWAYS = ("append.sql", "hold_stream.sql", "safe_position.sql", "log_page.sql", "grants.sql")
 
 
 @cache
@@ -43,8 +37,11 @@ def definition(name: str, schema: str) -> str:
 
 
 def install(db: Session, schema: str) -> None:
-    """Create the store in `schema`, which exists, as do its two roles; leave one that is there."""
+    """Create the store in `schema`, which exists, as do its two roles.
+
+    In a store that is there already the functions are replaced by those of this version.
+    """
     known = db.one("SELECT to_regclass(%s) AS event", (f"{schema}.event",))
-    if known and known["event"] is None:
-        for name in DEFINITIONS:
-            db.execute(definition(name, schema))
+    is_new = known is None or known["event"] is None
+    for name in (*(ONCE if is_new else ()), *ALWAYS):
+        db.execute(definition(name, schema))

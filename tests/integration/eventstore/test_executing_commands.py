@@ -6,6 +6,7 @@ import psycopg2
 import pytest
 import uuid6
 
+from shared.database import Database
 from shared.domain.errors import (
     AlreadyExists,
     IllegalTransition,
@@ -15,6 +16,7 @@ from shared.domain.errors import (
 )
 from shared.domain.personal import ERASED
 from shared.eventstore.execution import Execution
+from shared.eventstore.schema import install
 from shared.testing.store_contract import context
 from shared.testing.tally import BeginTally, CloseTally, CountUp, NotPositive
 
@@ -221,3 +223,13 @@ def test_an_append_for_another_tenant_than_the_sessions_is_refused(
 def test_a_beginning_twice_is_an_illegal_transition(execution: Execution, tally: UUID) -> None:
     with pytest.raises(IllegalTransition):
         execution.execute(BeginTally(tally_id=tally, person_id=uuid4()), context(WERL))
+
+
+def test_a_newer_version_brings_its_functions_to_a_store_that_is_there(
+    execution: Execution, tally: UUID, postgres: str, tally_database: str
+) -> None:
+    with Database(postgres, name=tally_database).session() as db:
+        db.execute("DROP FUNCTION tally.hold_stream")
+        install(db, "tally")
+    with execution.database.session(WERL) as db:
+        db.execute("SELECT hold_stream(%s)", (tally,))
