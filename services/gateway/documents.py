@@ -40,22 +40,32 @@ was faster you get 412 and what you missed.
 **Problems** are `application/problem+json` with a stable `code`, and a sentence in German or
 English (`Accept-Language`). On 503 wait for `Retry-After` and repeat with the same key.
 
+**This description** is at `/api/openapi.json` (OpenAPI 3.1), and at `/api/openapi-3.0.json` for
+tools that do not read that yet.
+
 **Pages.** Lists take `page` and `page_size`; `X-Pagination` and `Link` say what there is.
 """
 
 LICENCE: Final = {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}
-REQUEST_HEADERS: Final[dict[str, tuple[str, str]]] = {
+TEXT: Final = {"type": "string"}
+REQUEST_HEADERS: Final[dict[str, tuple[str, str, dict[str, Any]]]] = {
     "IF_MATCH": (
         "If-Match",
         'The version you have seen, as its ETag: `"7"`. Recommended; 412 if it is out of date.',
+        TEXT | {"pattern": r'^("[0-9]{1,18}(-[0-9a-f]{8})?"|\*)$'},
     ),
-    "IF_NONE_MATCH": ("If-None-Match", "An ETag you have; 304 if it is still the newest."),
+    "IF_NONE_MATCH": ("If-None-Match", "An ETag you have; 304 if it is still the newest.", TEXT),
     "IDEMPOTENCY_KEY": (
         "Idempotency-Key",
         "A key of your choice for this request and its repeats. Recommended.",
+        TEXT | {"pattern": "^[!-~]{1,200}$"},
     ),
-    "X_REQUEST_ID": ("X-Request-ID", "A UUID under which all our records keep this request."),
-    "ACCEPT_LANGUAGE": ("Accept-Language", "`de` or `en`: the language of sentences."),
+    "X_REQUEST_ID": (
+        "X-Request-ID",
+        "A UUID under which all our records keep this request.",
+        TEXT | {"format": "uuid"},
+    ),
+    "ACCEPT_LANGUAGE": ("Accept-Language", "`de` or `en`: the language of sentences.", TEXT),
 }
 
 pages = Blueprint("documents", __name__)
@@ -98,25 +108,12 @@ def add_components(api: ProblemApi) -> None:
             "description": "An access token of your identity provider.",
         },
     )
-    for name, (header, description) in REQUEST_HEADERS.items():
-        if name not in ("IF_MATCH", "IF_NONE_MATCH"):
-            api.spec.components.parameter(name, "header", parameter(header, description))
-    api.spec.components.parameters_lazy.update(
-        {
-            name: {**parameter(*REQUEST_HEADERS[name]), "in": "header"}
-            for name in ("IF_MATCH", "IF_NONE_MATCH")
-        }
-    )
-
-
-def parameter(header: str, description: str) -> dict[str, Any]:
-    """Return the description of an optional request header."""
-    return {
-        "name": header,
-        "required": False,
-        "description": description,
-        "schema": {"type": "string"},
-    }
+    for name, (header, description, schema) in REQUEST_HEADERS.items():
+        api.spec.components.parameter(
+            name,
+            "header",
+            {"name": header, "required": False, "description": description, "schema": schema},
+        )
 
 
 @pages.get("/")

@@ -1,10 +1,10 @@
 """Every answer that is not a success: one form, application/problem+json (RFC 9457)."""
 
+import json
 from http import HTTPStatus
 from typing import Any, ClassVar, Final
 
 import flask
-import orjson
 from flask import Response, g, request
 from flask_smorest import Api
 from werkzeug.exceptions import HTTPException
@@ -103,13 +103,18 @@ def problem(
         "details": details or {},
         "correlation_id": str(g.correlation_id),
     }
-    response = flask.Response(orjson.dumps(body), status, mimetype=MEDIA_TYPE)
+    response = flask.Response(written(body), status, mimetype=MEDIA_TYPE)
     response.headers["Content-Language"] = spoken
     if challenge:
         response.headers["WWW-Authenticate"] = challenge
     if status == 503:
         response.headers["Retry-After"] = str(RETRY_AFTER)
     return response
+
+
+def written(body: dict[str, Any]) -> bytes:
+    """Return `body` as JSON, whatever names somebody may have sent in as fields."""
+    return json.dumps(body, ensure_ascii=False).encode("utf-8", "backslashreplace")
 
 
 def from_problem(raised: Problem) -> Response:
@@ -134,6 +139,9 @@ class ProblemApi(Api):
             schema = {"content": {MEDIA_TYPE: {"schema": self.ERROR_SCHEMA}}}
             described = {"description": status.phrase, **(schema if status >= 400 else {})}
             self.spec.components.response(status.name, described, lazy=True)
+
+    def _register_etag_headers(self) -> None:
+        """Leave it to us to describe them."""
 
     def handle_http_exception(self, error: HTTPException) -> Response:
         """Return the document for an error of HTTP, also of validation."""

@@ -13,6 +13,7 @@ INSTITUTION: Final = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$"
 LANGUAGE: Final = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 # Control characters (but tab and line feed) and half characters: no database takes them.
 UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+PRINTABLE: Final = r"^[^\u0000-\u0008\u000b-\u001f\u007f]*$"
 
 
 class Form(Schema):
@@ -34,6 +35,7 @@ class Text(fields.String):
     def __init__(self, limit: int = 200, *, blank: bool = False, **options: Any) -> None:
         """Allow up to `limit` characters, and none only where `blank` says so."""
         super().__init__(validate=validate.Length(0 if blank else 1, limit), **options)
+        self.metadata["pattern"] = PRINTABLE
         self.blank = blank
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> str:

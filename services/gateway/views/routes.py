@@ -69,7 +69,8 @@ class Routes(Blueprint):
 
     def lists(self, rule: str, item: type[Schema], *, query: type[Schema] = PageForm) -> Register:
         """List many things, page by page."""
-        return self.view("GET", rule, query, answer_page, (200, page_of(item)), READING, (304, 422))
+        failing = (304, 404, 422) if "<" in rule else (304, 422)
+        return self.view("GET", rule, query, answer_page, (200, page_of(item)), READING, failing)
 
     def creates(self, rule: str, form: type[Schema]) -> Register:
         """Make something new."""

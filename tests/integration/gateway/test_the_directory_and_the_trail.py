@@ -19,14 +19,13 @@ def test_the_competent_agency_is_found_by_day(town: Town) -> None:
 
     assert manager.get(asked)["agency"] == AGENCY
     assert manager.get(f"{asked}&on=2020-01-01")["agency"] is None
-    other = {"service": SERVICE, "municipality": WERL, "agency": AGENCY}
-    overlapping = other | {"valid_from": "2024-06-01"}
-    assert registrar.refused("POST", "/jurisdictions", overlapping) == (
-        409,
-        "JURISDICTION_OVERLAPS",
-    )
-    assert registrar.refused("POST", "/jurisdictions", other | {"agency": "XX", "valid_from":
-                             "2019-01-01"}) == (404, "UNKNOWN_AGENCY")  # fmt: skip
+    again = {"service": SERVICE, "municipality": WERL, "agency": AGENCY, "valid_from": "2024-06-01"}
+
+    def code(**changes: str) -> tuple[int, str]:
+        return registrar.refused("POST", "/jurisdictions", again | changes)
+
+    assert code() == (409, "JURISDICTION_OVERLAPS")
+    assert code(agency="XX") == (404, "UNKNOWN_AGENCY")
 
 
 def test_a_competence_ends_and_stays_known(town: Town) -> None:

@@ -79,6 +79,29 @@ def test_a_wrong_field_is_named(
     assert not town.requests
 
 
+@pytest.mark.parametrize("name", ["\ud800", "\x00", "", "ü", "a" * 5000])
+def test_a_field_of_any_name_can_be_refused(
+    web: FlaskClient, case_manager: Headers, name: str
+) -> None:
+    answer = web.post("/v1/clients", json={**CLIENT, name: "x"}, headers=case_manager)
+
+    assert answer.status_code == 422
+    assert list(answer.get_json()["details"]["fields"]) == [name]
+
+
+def test_a_wrong_item_of_a_list_is_named_by_its_place(
+    web: FlaskClient, document: Document, case_manager: Headers
+) -> None:
+    form = body(document, document["paths"]["/v1/referrals"]["post"])
+
+    answer = web.post(
+        "/v1/referrals", json=form | {"data_classes": ["base", "-"]}, headers=case_manager
+    )
+
+    assert answer.status_code == 422
+    assert list(answer.get_json()["details"]["fields"]["data_classes"]) == ["1"]
+
+
 @pytest.mark.parametrize("value", ["true", 1, 0, "yes", None, []], ids=repr)
 def test_what_resembles_true_is_not_true(
     web: FlaskClient, case_manager: Headers, value: Any
