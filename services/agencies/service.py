@@ -15,12 +15,13 @@ from services.agencies.domain.errors import UnknownAgency
 from services.agencies.domain.municipalities import EDITION, MUNICIPALITIES
 from services.agencies.domain.vocabulary import KINDS, SERVICES
 from services.agencies.projections import competences, directory
-from services.agencies.projections.questions import Competent, OfService, Page
+from services.agencies.projections.questions import Competent, OfService
 from shared.database import Session
 from shared.domain.context import Context
 from shared.eventstore.service import Service
 from shared.messaging.doors import Commands, Request, answers, door
 from shared.messaging.wire import read_fields
+from shared.paging import Page
 
 SERVICE = Service(
     name="agencies",
@@ -54,13 +55,7 @@ class Doors:
     @answers
     def agencies(self, request: Request) -> Plain:
         """List institutions by code, page by page, each with the services it offers."""
-        asked = read_fields(Page, request.query)
-        return {
-            "items": directory.page(request.db, asked.limit, asked.offset),
-            "total": directory.count(request.db),
-            "page": asked.number,
-            "page_size": asked.limit,
-        }
+        return directory.page(request.db, read_fields(Page, request.query))
 
     @answers
     def resolve(self, request: Request) -> Plain:

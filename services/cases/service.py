@@ -81,7 +81,7 @@ class Doors:
     @answers
     def cases(self, request: Request) -> Row:
         """List the cases of a municipality, page by page."""
-        return case_files.page(request.db, read_fields(questions.Page, request.query))
+        return case_files.page(request.db, read_fields(questions.PageInState, request.query))
 
     @answers
     def plan(self, request: Request) -> Row:

@@ -14,12 +14,13 @@ from services.clients.domain.commands import (
 from services.clients.domain.consent import CONSENT
 from services.clients.domain.errors import UnknownClient
 from services.clients.projections import clients, consents, disclosure, look_alikes
-from services.clients.projections.questions import Disclosure, OneClient, Page
+from services.clients.projections.questions import Disclosure, OneClient
 from shared.database import Session
 from shared.domain.context import Context
 from shared.eventstore.service import Service
 from shared.messaging.doors import Commands, Request, answers, door
 from shared.messaging.wire import read_fields
+from shared.paging import Page
 
 HERE = ZoneInfo("Europe/Berlin")
 
@@ -72,13 +73,7 @@ class Doors:
     @answers
     def clients(self, request: Request) -> Plain:
         """List people by name, page by page."""
-        asked = read_fields(Page, request.query)
-        return {
-            "items": clients.page(request.db, asked.limit, asked.offset),
-            "total": clients.count(request.db),
-            "page": asked.number,
-            "page_size": asked.limit,
-        }
+        return clients.page(request.db, read_fields(Page, request.query))
 
     @answers
     def consents(self, request: Request) -> Plain:

@@ -24,6 +24,7 @@ from shared.eventstore.service import Service
 from shared.messaging.doors import Commands, Request, answers, door
 from shared.messaging.subscriptions import Reactions, keep, subscription, when
 from shared.messaging.wire import read_fields
+from shared.paging import Page
 
 CASE_WORK = frozenset({"case_manager", "team_lead"})
 
@@ -92,13 +93,13 @@ class Doors:
     @answers
     def inbox(self, request: Request) -> Row:
         """List what is addressed to the asker's institution."""
-        page = read_fields(questions.Page, request.query)
+        page = read_fields(Page, request.query)
         return sight.inbox(request.db, request.context.actor.institution, page)
 
     @answers
     def escalations(self, request: Request) -> Row:
         """List where the coordination was asked to help."""
-        return sight.escalated(request.db, read_fields(questions.Page, request.query))
+        return sight.escalated(request.db, read_fields(Page, request.query))
 
     @answers
     def referrals_of_case(self, request: Request) -> Row:

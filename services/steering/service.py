@@ -21,7 +21,7 @@ from services.steering.projections import (
     proposals,
     sittings,
 )
-from services.steering.projections.questions import OneObstacle, OneSitting, Page, PageInState
+from services.steering.projections.questions import OneObstacle, OneSitting, PageInState
 from shared.database import Row, Session
 from shared.domain.context import Context
 from shared.domain.errors import NotFound
@@ -30,6 +30,7 @@ from shared.eventstore.service import Service
 from shared.messaging.doors import Commands, Request, answers, door
 from shared.messaging.envelope import Delivery
 from shared.messaging.subscriptions import Reactions, subscription, when
+from shared.paging import Page
 
 SERVICE = Service(
     name="steering",

@@ -3,6 +3,7 @@
 from services.agencies.domain.events import AgencyRegistered, ServiceOffered
 from shared.database import Row, Session
 from shared.eventstore.store import Recorded
+from shared.paging import Page, paged
 from shared.projections import Projection
 
 REGISTER = """
@@ -17,14 +18,13 @@ OFFER = """
 """
 TOUCH = "UPDATE agency SET version = %(version)s WHERE agency_id = %(agency_id)s"
 PAGE = """
-    SELECT to_jsonb(agency) - 'tenant' AS agency,
-           (SELECT coalesce(jsonb_agg(jsonb_build_object(
-                       'service', service, 'languages', languages) ORDER BY service), '[]')
-              FROM service_offer
-             WHERE service_offer.agency_id = agency.agency_id) AS services
+    SELECT to_jsonb(agency) - 'tenant' || jsonb_build_object('services', (
+               SELECT coalesce(jsonb_agg(jsonb_build_object(
+                          'service', service, 'languages', languages) ORDER BY service), '[]')
+                 FROM service_offer
+                WHERE service_offer.agency_id = agency.agency_id)) AS item
       FROM agency
      ORDER BY code
-     LIMIT %s OFFSET %s
 """
 
 
@@ -43,16 +43,9 @@ def project(db: Session, recorded: Recorded) -> None:
             db.execute(TOUCH, vars(event) | known)
 
 
-def page(db: Session, limit: int, offset: int) -> list[Row]:
+def page(db: Session, asked: Page) -> Row:
     """Return institutions by code, each with its services."""
-    rows = db.all(PAGE, (limit, offset))
-    return [{**row["agency"], "services": row["services"]} for row in rows]
-
-
-def count(db: Session) -> int:
-    """Return how many institutions there are."""
-    row = db.one("SELECT count(*) AS agencies FROM agency")
-    return int(row["agencies"]) if row else 0
+    return paged(db, PAGE, {}, asked)
 
 
 def knows(db: Session, code: str) -> bool:

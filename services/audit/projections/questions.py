@@ -1,25 +1,9 @@
-"""What questions look like, and answers that come in pages."""
+"""What questions look like."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from shared.database import Row, Session
-
-MOST = 200
-
-
-@dataclass(frozen=True, kw_only=True)
-class Page:
-    """Which page of many."""
-
-    page: int = 1
-    page_size: int = 50
-
-    @property
-    def size(self) -> int:
-        """How many are on a page, within reason."""
-        return min(max(self.page_size, 1), MOST)
+from shared.paging import Page
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,13 +33,3 @@ class Gaps:
 @dataclass(frozen=True, kw_only=True)
 class Nothing:
     """A question that needs no particulars."""
-
-
-def paged(db: Session, sql: str, known: dict[str, Any], asked: Page) -> Row:
-    """Return a page of what `sql` finds in its column `item`."""
-    page = max(asked.page, 1)
-    known = known | {"limit": asked.size, "offset": (page - 1) * asked.size}
-    total = db.rows(f"SELECT count(*) FROM ({sql}) AS everything", known)[0][0]
-    items = db.all(f"{sql} LIMIT %(limit)s OFFSET %(offset)s", known)
-    found = [row["item"] for row in items]
-    return {"items": found, "total": total, "page": page, "page_size": asked.size}

@@ -1,8 +1,9 @@
 """What happened, in the order in which it was recorded."""
 
-from services.audit.projections.questions import Events, Timeline, paged
+from services.audit.projections.questions import Events, Timeline
 from shared.database import Row, Session
 from shared.domain.context import Context
+from shared.paging import paged
 
 AUDITOR = "auditor"
 

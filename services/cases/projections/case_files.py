@@ -6,12 +6,13 @@ from uuid import UUID
 
 from services.cases.domain import events as told
 from services.cases.domain.progress import Case, evolve
-from services.cases.projections.questions import Page
+from services.cases.projections.questions import PageInState
 from shared.database import Row, Session
 from shared.domain.errors import NotFound
 from shared.domain.messages import Event
 from shared.domain.personal import ERASED
 from shared.eventstore.store import Recorded
+from shared.paging import paged
 from shared.projections import Projection
 
 BEGIN = """
@@ -43,6 +44,7 @@ SHOWN = """
            admitted_at, ended_at, follow_up_on, last_contact_at, version
       FROM case_file
      WHERE %(state)s::text IS NULL OR state = %(state)s
+     ORDER BY received_at DESC, case_id
 """
 PERSONAL: Final = (
     "reason", "needs", "resources", "assessment_note", "pointer", "copes_alone",
@@ -127,16 +129,9 @@ def shown(db: Session, case_id: UUID) -> Row:
     return of_id(db, case_id) | {"contacts": db.all(CONTACTS, (case_id,))}
 
 
-def page(db: Session, asked: Page) -> Row:
+def page(db: Session, asked: PageInState) -> Row:
     """Return one page of cases, newest first."""
-    known = {"state": asked.state, "limit": asked.limit, "offset": asked.offset}
-    order = "ORDER BY received_at DESC, case_id LIMIT %(limit)s OFFSET %(offset)s"
-    return {
-        "items": db.all(f"{SHOWN} {order}", known),
-        "total": int(db.rows(f"SELECT count(*) FROM ({SHOWN}) AS found", known)[0][0]),
-        "page": asked.number,
-        "page_size": asked.limit,
-    }
+    return paged(db, SHOWN, {"state": asked.state}, asked, item=dict)
 
 
 def state_of(db: Session, case_id: UUID) -> str | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-MOST = 200
+from shared.paging import Page
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,24 +22,7 @@ class Past(OneCase):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Page:
-    """Which page of many, of the cases in one state or of all; the first has number 1."""
+class PageInState(Page):
+    """Which page of the cases in one state, or of all."""
 
-    page: int = 1
-    page_size: int = 50
     state: str | None = None
-
-    @property
-    def number(self) -> int:
-        """The number, but never one below the first."""
-        return max(self.page, 1)
-
-    @property
-    def limit(self) -> int:
-        """How many there are on a page, within reason."""
-        return min(max(self.page_size, 1), MOST)
-
-    @property
-    def offset(self) -> int:
-        """How many come before."""
-        return (self.number - 1) * self.limit

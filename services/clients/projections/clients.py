@@ -13,6 +13,7 @@ from services.clients.projections import look_alikes
 from shared.database import Row, Session
 from shared.domain.personal import ERASED
 from shared.eventstore.store import Recorded
+from shared.paging import Page, paged
 from shared.projections import Projection
 
 PERSONAL = ("given_name", "family_name", "birth_date", "phone", "address")
@@ -42,10 +43,9 @@ ONE = """
      WHERE client_id = %s
 """
 PAGE = """
-    SELECT to_jsonb(client) - 'tenant' AS client
+    SELECT to_jsonb(client) - 'tenant' AS item
       FROM client
      ORDER BY family_name, given_name, client_id
-     LIMIT %s OFFSET %s
 """
 
 
@@ -120,15 +120,9 @@ def of_id(db: Session, client_id: UUID) -> Row | None:
     return row and {**row["client"], "look_alikes": row["look_alikes"]}
 
 
-def page(db: Session, limit: int, offset: int) -> list[Row]:
-    """Return people by name."""
-    return [row["client"] for row in db.all(PAGE, (limit, offset))]
-
-
-def count(db: Session) -> int:
-    """Return how many people there are."""
-    row = db.one("SELECT count(*) AS clients FROM client")
-    return int(row["clients"]) if row else 0
+def page(db: Session, asked: Page) -> Row:
+    """Return one page of people, by name."""
+    return paged(db, PAGE, {}, asked)
 
 
 PROJECTION = Projection(

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-MOST = 200
-
 
 @dataclass(frozen=True, kw_only=True)
 class OneReferral:
@@ -26,26 +24,3 @@ class Past(OneReferral):
     """What happened to a referral, as was known at a moment."""
 
     as_of: datetime | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Page:
-    """Which page of many; the first has number 1."""
-
-    page: int = 1
-    page_size: int = 50
-
-    @property
-    def number(self) -> int:
-        """The number, but never one below the first."""
-        return max(self.page, 1)
-
-    @property
-    def limit(self) -> int:
-        """How many there are on a page, within reason."""
-        return min(max(self.page_size, 1), MOST)
-
-    @property
-    def offset(self) -> int:
-        """How many come before."""
-        return (self.number - 1) * self.limit

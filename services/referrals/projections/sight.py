@@ -8,10 +8,10 @@ from typing import Final
 from uuid import UUID
 
 from services.referrals.domain.transitions import AFTER_ACCEPTANCE
-from services.referrals.projections.questions import Page
 from shared.database import Row, Session
 from shared.domain.context import Context
 from shared.domain.errors import NotFound
+from shared.paging import Page, paged
 
 PREVIEW: Final = (
     "referral_id", "state", "waiting_on", "since", "recipient", "service", "municipality",
@@ -38,7 +38,6 @@ INBOX = """
      WHERE addressed_to = %(agency)s
      ORDER BY submitted_at DESC, referral_id
 """
-PAGE = "LIMIT %(limit)s OFFSET %(offset)s"
 
 
 def one(db: Session, referral_id: UUID, context: Context) -> Row:
@@ -59,26 +58,12 @@ def of_case(db: Session, case_id: UUID, context: Context) -> list[Row]:
 
 def inbox(db: Session, agency: str, page: Page) -> Row:
     """Return one page of what is addressed to an institution, newest first."""
-    asked = {"agency": agency, "limit": page.limit, "offset": page.offset}
-    items = [to_recipient(row) for row in db.all(f"{INBOX} {PAGE}", asked)]
-    return paged(items, count(db, INBOX, asked), page)
+    return paged(db, INBOX, {"agency": agency}, page, item=to_recipient)
 
 
 def escalated(db: Session, page: Page) -> Row:
     """Return one page of the referrals with which the coordination was asked to help."""
-    asked = {"limit": page.limit, "offset": page.offset}
-    items = [to_coordination(row) for row in db.all(f"{ESCALATED} {PAGE}", asked)]
-    return paged(items, count(db, ESCALATED, asked), page)
-
-
-def count(db: Session, sql: str, asked: Row) -> int:
-    """Return how many rows `sql` finds on all pages."""
-    return int(db.rows(f"SELECT count(*) FROM ({sql}) AS found", asked)[0][0])
-
-
-def paged(items: list[Row], total: int, page: Page) -> Row:
-    """Return a page and where it stands among the others."""
-    return {"items": items, "total": total, "page": page.number, "page_size": page.limit}
+    return paged(db, ESCALATED, {}, page, item=to_coordination)
 
 
 def to_sender(row: Row) -> Row:

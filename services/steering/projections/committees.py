@@ -4,9 +4,9 @@ from typing import Any
 from uuid import UUID
 
 from services.steering.domain.events import CommitteeConstituted
-from services.steering.projections.questions import Page, paged
 from shared.database import Row, Session
 from shared.eventstore.store import Recorded
+from shared.paging import Page, paged
 from shared.projections import Projection
 
 CONSTITUTE = """
@@ -50,7 +50,7 @@ def constitute(db: Session, recorded: Recorded, event: CommitteeConstituted) -> 
 
 def page(db: Session, asked: Page) -> Row:
     """Return committees with their seats, oldest first."""
-    return paged(db, PAGE, asked)
+    return paged(db, PAGE, {}, asked)
 
 
 def seats_of(db: Session, committee_id: UUID | None) -> dict[str, list[str]]:

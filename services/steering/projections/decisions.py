@@ -4,9 +4,9 @@ from typing import Any
 from uuid import UUID
 
 from services.steering.domain.sitting_events import DecisionIssued
-from services.steering.projections.questions import Page, paged
 from shared.database import Row, Session
 from shared.eventstore.store import Recorded
+from shared.paging import Page, paged
 from shared.projections import Projection
 
 ISSUE = """
@@ -38,7 +38,7 @@ def project(db: Session, recorded: Recorded) -> None:
 
 def page(db: Session, asked: Page) -> Row:
     """Return decisions, newest first."""
-    return paged(db, PAGE, asked)
+    return paged(db, PAGE, {}, asked)
 
 
 def of_obstacle(db: Session, obstacle_id: UUID) -> list[Row]:

@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from services.steering.domain.voting import Quorum
-from services.steering.projections.questions import Page, paged
 from shared.database import Row, Session
+from shared.paging import Page, paged
 
 PAGE = """
     SELECT to_jsonb(sitting) - 'tenant' AS item
@@ -42,7 +42,7 @@ MOTIONS = """
 
 def page(db: Session, asked: Page) -> Row:
     """Return sittings, the latest first."""
-    return paged(db, PAGE, asked)
+    return paged(db, PAGE, {}, asked)
 
 
 def one(db: Session, sitting_id: UUID) -> Row | None:

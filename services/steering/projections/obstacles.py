@@ -5,9 +5,10 @@ from uuid import UUID
 
 from services.steering.domain import obstacle_events as told
 from services.steering.domain.obstacle import TRANSITIONS, step_of
-from services.steering.projections.questions import PageInState, paged
+from services.steering.projections.questions import PageInState
 from shared.database import Row, Session
 from shared.eventstore.store import Recorded
+from shared.paging import paged
 from shared.projections import Projection
 
 STATE_AFTER = {step: state for steps in TRANSITIONS.values() for step, state in steps.items()}
@@ -66,7 +67,7 @@ def one(db: Session, obstacle_id: UUID) -> Row | None:
 
 def page(db: Session, asked: PageInState) -> Row:
     """Return obstacles, newest first: all, or those in one state."""
-    return paged(db, PAGE, asked)
+    return paged(db, PAGE, {"state": asked.state}, asked)
 
 
 def state_of(db: Session, obstacle_id: UUID | None) -> str | None:

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from services.steering.domain.events import ProposalSubmitted
 from services.steering.domain.sitting_events import MotionCarried, MotionRejected, SittingConvened
-from services.steering.projections.questions import PageInState, paged
+from services.steering.projections.questions import PageInState
 from shared.database import Row, Session
 from shared.eventstore.store import Recorded
+from shared.paging import paged
 from shared.projections import Projection
 
 SUBMIT = """
@@ -59,7 +60,7 @@ def move(db: Session, proposal_id: UUID, state: str) -> None:
 
 def page(db: Session, asked: PageInState) -> Row:
     """Return proposals, newest first: all, or those in one state."""
-    return paged(db, PAGE, asked)
+    return paged(db, PAGE, {"state": asked.state}, asked)
 
 
 def of_obstacle(db: Session, obstacle_id: UUID) -> list[Row]:
