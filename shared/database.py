@@ -2,16 +2,26 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from queue import Empty, LifoQueue
 from select import select
 from typing import Any
+from uuid import UUID
 
 import orjson
 import psycopg2
 import psycopg2.errors
 import psycopg2.extras
-from psycopg2.extensions import connection, cursor, make_dsn, register_adapter
+from psycopg2.extensions import (
+    connection,
+    cursor,
+    make_dsn,
+    new_type,
+    register_adapter,
+    register_type,
+)
 
+UUID_TYPE = 2950
 Row = dict[str, Any]
 Parameters = Mapping[str, Any] | Sequence[Any] | None
 
@@ -49,7 +59,16 @@ def as_json(value: Any) -> Any:
     return psycopg2.extras.Json(value, dumps=lambda plain: orjson.dumps(plain).decode())
 
 
+@lru_cache(maxsize=1 << 16)
+def same_uuid(text: str) -> UUID:
+    """Return a UUID. The same few come again and again, and making one takes a while."""
+    return UUID(text)
+
+
 psycopg2.extras.register_uuid()  # type: ignore[no-untyped-call]
+register_type(
+    new_type((UUID_TYPE,), "UUID", lambda text, _: None if text is None else same_uuid(text))
+)
 psycopg2.extras.register_default_json(loads=orjson.loads, globally=True)
 psycopg2.extras.register_default_jsonb(loads=orjson.loads, globally=True)
 register_adapter(dict, as_json)

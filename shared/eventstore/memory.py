@@ -7,6 +7,7 @@ from uuid import UUID
 from shared.domain.context import Context
 from shared.domain.messages import Event
 from shared.eventstore.postgres import meta_of
+from shared.eventstore.serialization import to_json
 from shared.eventstore.store import Appended, CommandRepeated, Recorded, Stream
 
 
@@ -52,7 +53,7 @@ class MemoryEventStore:
                 tenant=context.tenant,
                 occurred_at=context.occurred_at or now,
                 recorded_at=now,
-                meta=meta_of(context),
+                meta_text=to_json(meta_of(context)),
             )
             for number, event in enumerate(events, start=1)
         ]

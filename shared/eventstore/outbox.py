@@ -70,8 +70,9 @@ class PostgresEventLog:
             safe = db.rows("SELECT safe_position()")[0][0]
             if safe <= position:
                 return []
-            asked = {"position": position, "safe": safe, "limit": limit}
-            return [LogRow(**row) for row in db.all(statement("read_outbox.sql"), asked)]
+            asked = {"position": position, "limit": limit}
+            rows = db.all(statement("read_outbox.sql"), asked)
+        return [LogRow(**row) for row in rows if row["position"] <= safe]
 
     def checkpoint(self, position: int, epoch: int) -> bool:
         """Note that all up to `position` is published; `False` if another leads by now."""

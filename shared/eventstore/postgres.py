@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+import orjson
+
 from shared.database import Row, Session
 from shared.domain.context import Context
 from shared.domain.messages import Event
 from shared.eventstore.schema import statement
-from shared.eventstore.sealing import Header, decode, encode
+from shared.eventstore.sealing import Header, decode, decode_clear, encode
 from shared.eventstore.serialization import to_json
 from shared.eventstore.store import Appended, CommandRepeated, Recorded, Stream
 from shared.keyring.keyring import Keyring
@@ -19,7 +21,7 @@ EXECUTE = (
     " %s, %s, %s, %s)"
 )
 REPEATED = -1
-END = (1 << 63) - 1
+POSITION = 5
 
 
 class PostgresEventStore:
@@ -49,7 +51,7 @@ class PostgresEventStore:
             encode(event, Header(stream_id, version, event.type, event.version), self._keys)
             for version, event in enumerate(events, start=expected + 1)
         ]
-        meta = meta_of(context)
+        meta = to_json(meta_of(context))
         self._db.prepare("append", APPEND)
         row = self._db.one(
             EXECUTE,
@@ -62,7 +64,7 @@ class PostgresEventStore:
                 [event.version for event in events],
                 [clear for clear, _ in encoded],
                 [sealed for _, sealed in encoded],
-                to_json(meta),
+                meta,
                 context.occurred_at,
                 context.command_id,
                 context.fingerprint,
@@ -81,21 +83,35 @@ class PostgresEventStore:
     def after(self, position: int, limit: int) -> list[Recorded]:
         """Return the next events of the whole log, in order."""
         safe = self._db.rows("SELECT safe_position()")[0][0]
-        return self._page(position, safe, limit)
+        rows = self._page(position, limit)
+        return [self._recorded(row) for row in up_to(safe, rows, POSITION)]
 
     def visible_after(self, position: int) -> list[Recorded]:
         """Return every later event that is committed, even if others may still come before it."""
-        return self._page(position, END, END)
+        return [self._recorded(row) for row in self._page(position, None)]
 
-    def _page(self, position: int, safe: int, limit: int) -> list[Recorded]:
-        asked = {"position": position, "safe": safe, "limit": limit}
-        return [self._recorded(row) for row in self._db.rows(statement("read_log.sql"), asked)]
+    def _page(self, position: int, limit: int | None) -> list[tuple[Any, ...]]:
+        return self._db.rows(statement("read_log.sql"), {"position": position, "limit": limit})
 
     def _recorded(self, row: tuple[Any, ...]) -> Recorded:
-        *clear, data, meta, sealed = row
-        type_, schema_version, stream_id, _, version, *_ = clear
-        header = Header(stream_id, version, type_, schema_version)
-        return Recorded._make((decode(header, data, sealed, self._keys), *clear, meta))
+        (type_, schema_version, stream_id, category, version, position, tenant, occurred_at,
+         recorded_at, data, meta, sealed) = row  # fmt: skip
+        if sealed:
+            header = Header(stream_id, version, type_, schema_version)
+            event = decode(header, data, sealed, self._keys)
+        else:
+            event = decode_clear(type_, schema_version, orjson.loads(data))
+        return Recorded(
+            event, type_, schema_version, stream_id, category, version, position, tenant,
+            occurred_at or recorded_at, recorded_at, meta,
+        )  # fmt: skip
+
+
+def up_to(safe: int, rows: list[tuple[Any, ...]], column: int) -> list[tuple[Any, ...]]:
+    """Return the rows whose position, in that column, is not beyond `safe`."""
+    if not rows or rows[-1][column] <= safe:
+        return rows
+    return [row for row in rows if row[column] <= safe]
 
 
 def meta_of(context: Context) -> dict[str, Any]:
@@ -119,7 +135,7 @@ def recorded_from(
     category: str,
     events: Sequence[Event],
     context: Context,
-    meta: dict[str, Any],
+    meta: str,
 ) -> list[Recorded]:
     """Return the events as they now stand in the log."""
     return [
@@ -134,7 +150,7 @@ def recorded_from(
             tenant=context.tenant,
             occurred_at=context.occurred_at or row["o_recorded"],
             recorded_at=row["o_recorded"],
-            meta=meta,
+            meta_text=meta,
         )
         for number, (event, position) in enumerate(
             zip(events, row["o_positions"], strict=True), start=1

@@ -8,7 +8,7 @@ from zlib import crc32
 from shared.database import Session
 
 ONCE = ("schema.sql", "policies.sql")
-ALWAYS = ("append.sql", "hold_stream.sql", "safe_position.sql", "log_page.sql", "grants.sql")
+ALWAYS = ("append.sql", "hold_stream.sql", "safe_position.sql", "grants.sql")
 
 
 @cache

@@ -9,7 +9,7 @@ import orjson
 
 from shared.domain.messages import Event, event_class, sealed_fields, upcast
 from shared.domain.personal import ERASED, Sealed
-from shared.eventstore.serialization import build, to_json
+from shared.eventstore.serialization import take_over, to_json
 from shared.eventstore.store import event_id
 from shared.keyring.keyring import Keyring
 from shared.keyring.sealing import SealedPart
@@ -64,24 +64,28 @@ def groups(event: Event, marks: Mapping[str, Sealed]) -> dict[tuple[UUID, str], 
     return found
 
 
-def decode(
-    header: Header, data: Payload, sealed: list[dict[str, Any]] | None, keys: Keyring
-) -> Event:
-    """Return the event of a stored row; what was erased reads as `ERASED`.
+def decode(header: Header, data: str, sealed: list[dict[str, Any]], keys: Keyring) -> Event:
+    """Return the event of a stored row that has sealed parts; erased ones read as `ERASED`.
 
     Raises `UnknownEvent` for a type or version this code does not know, `Tampered` where the
     sealed part does not belong to the row.
     """
-    cls = event_class(header.type)
-    if sealed:
-        data = data | opened(header, data, sealed, keys)
-    return build(cls, upcast(header.type, header.schema_version, data))
+    payload = orjson.loads(data) | opened(header, data, sealed, keys)
+    return decode_clear(header.type, header.schema_version, payload)
 
 
-def opened(header: Header, data: Payload, sealed: list[dict[str, Any]], keys: Keyring) -> Payload:
+def decode_clear(type_: str, schema_version: int, payload: Payload) -> Event:
+    """Return the event that was stored as `payload`, which from now on belongs to it."""
+    cls = event_class(type_)
+    if cls.version != schema_version:
+        payload = upcast(type_, schema_version, payload)
+    return take_over(cls, payload)
+
+
+def opened(header: Header, data: str, sealed: list[dict[str, Any]], keys: Keyring) -> Payload:
     """Return the personal fields of a row."""
     fields: Payload = {}
-    bound, id_ = header.bound_to(to_json(data)), header.event_id
+    bound, id_ = header.bound_to(data), header.event_id
     for each in sealed:
         plain = keys.open(SealedPart.from_json(each["part"]), id_, bound)
         fields |= dict.fromkeys(each["fields"], ERASED) if plain is None else orjson.loads(plain)

@@ -23,6 +23,7 @@ import orjson
 from marshmallow import RAISE, Schema, ValidationError, validate
 from marshmallow import fields as wire
 
+from shared.database import same_uuid
 from shared.domain.errors import Invalid
 from shared.domain.personal import Erased
 
@@ -40,7 +41,7 @@ PLAIN: dict[Any, Callable[..., Field]] = {
     Any: wire.Raw,
 }
 READ: dict[Any, Convert] = {
-    UUID: UUID,
+    UUID: same_uuid,
     date: date.fromisoformat,
     datetime: datetime.fromisoformat,
 }
@@ -141,6 +142,29 @@ def build(cls: type[T], payload: dict[str, Any]) -> T:
         if name in payload
     }
     return cls(**values)
+
+
+def take_over(cls: type[T], payload: dict[str, Any]) -> T:
+    """Return what was stored as `payload`, which from now on belongs to it.
+
+    The same as `build`, in half the time: a payload with exactly the fields of the class becomes
+    the instance's own dictionary.
+    """
+    names, conversions = shape(cls)  # type: ignore[arg-type]
+    if payload.keys() != names:
+        return build(cls, payload)
+    for name, convert in conversions:
+        payload[name] = convert(payload[name])
+    taken = object.__new__(cls)
+    object.__setattr__(taken, "__dict__", payload)
+    return taken
+
+
+@cache
+def shape(cls: Any) -> tuple[frozenset[str], tuple[tuple[str, Convert], ...]]:
+    """Return the fields of `cls`, and those of them that are converted when read back."""
+    conversions = tuple((name, convert) for name, convert in readers(cls).items() if convert)
+    return frozenset(readers(cls)), conversions
 
 
 @cache

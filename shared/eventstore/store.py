@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 from uuid import UUID, uuid5
 
+import orjson
+
 from shared.domain.context import Actor, Context
 from shared.domain.messages import Event
 
@@ -30,12 +32,18 @@ class Recorded(NamedTuple):
     tenant: str
     occurred_at: datetime
     recorded_at: datetime
-    meta: dict[str, Any]
+    meta_text: str
 
     @property
     def event_id(self) -> UUID:
         """The event's id."""
         return event_id(self.stream_id, self.version)
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        """Its circumstances; parsed when asked for, since most replays never ask."""
+        meta: dict[str, Any] = orjson.loads(self.meta_text)
+        return meta
 
     @property
     def actor(self) -> Actor:

@@ -1,5 +1,6 @@
--- The history of one stream. Partitions before its beginning are passed over.
-SELECT type, schema_version, stream_id, category, version, position, tenant, occurred_at, recorded_at, data, meta, sealed
+-- The history of one stream. A time that stands for both is sent once.
+SELECT type, schema_version, stream_id, category, version, position, tenant,
+       nullif(occurred_at, recorded_at), recorded_at, data::text, meta::text, sealed
   FROM event
  WHERE stream_id = %(stream_id)s AND version > %(after)s
  ORDER BY version

@@ -1,5 +1,9 @@
+from time import monotonic, sleep
+
 from shared.database import Database
 from shared.eventstore.execution import Execution
+
+OURS = "FROM pg_stat_activity WHERE usename = %s"
 
 
 def test_connections_that_the_server_has_ended_are_made_anew(
@@ -7,11 +11,19 @@ def test_connections_that_the_server_has_ended_are_made_anew(
 ) -> None:
     with execution.database.session(), execution.database.session():
         pass
-    with Database(postgres).session() as db:
-        db.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s",
-            (execution.service.role,),
-        )
+    end_all(Database(postgres), execution.service.role)
     for _ in range(3):
         with execution.database.session() as db:
             assert db.rows("SELECT 1") == [(1,)]
+
+
+def end_all(server: Database, role: str) -> None:
+    """End the role's connections, and wait until they are gone."""
+    with server.session() as db:
+        db.execute(f"SELECT pg_terminate_backend(pid) {OURS}", (role,))
+    deadline = monotonic() + 5
+    left = 1
+    while left and monotonic() < deadline:
+        sleep(0.02)
+        with server.session() as db:
+            left = db.rows(f"SELECT count(*) {OURS}", (role,))[0][0]
