@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 
 from services.agencies import service
-from tests.integration.clients.town import Town, open_town
+from shared.testing.town import Town, open_town
 
 
 @pytest.fixture(scope="module")

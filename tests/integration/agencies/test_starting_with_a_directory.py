@@ -1,6 +1,6 @@
 """The proposed directory is registered through the doors, as anybody would."""
 
-from tests.integration.clients.town import Town
+from shared.testing.town import Town
 
 KREIS, WERL, LIPPSTADT = "05974000", "05974052", "05974028"
 AGENCY = ("code", "name", "kind")

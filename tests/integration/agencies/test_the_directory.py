@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from services.agencies.domain.identity import agency_id_of
-from tests.integration.clients.town import Refused, Town
+from shared.testing.town import Refused, Town
 
 KREIS, WERL, LIPPSTADT = "05974000", "05974052", "05974028"
 

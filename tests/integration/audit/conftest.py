@@ -3,8 +3,8 @@ from collections.abc import Iterator
 import pytest
 
 from services.audit import service
+from shared.testing.town import Town, open_town
 from tests.integration.audit.ledger import Ledger
-from tests.integration.clients.town import Town, open_town
 
 
 @pytest.fixture(scope="module")

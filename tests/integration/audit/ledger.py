@@ -12,7 +12,7 @@ from shared.eventstore.serialization import to_json
 from shared.messaging.envelope import Delivery, from_cloudevent, to_cloudevent
 from shared.messaging.subscriptions import hear_everything
 from shared.testing.broker import log_row
-from tests.integration.clients.town import Town
+from shared.testing.town import Town
 
 WERL, SOEST, KREIS = "05974052", "05974040", "05974000"
 BEGINNING = datetime(2025, 3, 3, 9, 30, tzinfo=UTC)

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 
+from shared.testing.town import Refused
 from tests.integration.audit.ledger import (
     BEGINNING,
     KREIS,
@@ -13,7 +14,6 @@ from tests.integration.audit.ledger import (
     Teller,
     somebody,
 )
-from tests.integration.clients.town import Refused
 
 AUDITOR = somebody(KREIS, role="auditor", user="r.pruefer")
 JC = somebody("JC", role="agency_clerk")

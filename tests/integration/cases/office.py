@@ -1,13 +1,9 @@
 """A case manager's office: what is done there, and what is heard of from outside."""
 
-from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
-from services.cases.service import REACTIONS
-from shared.domain.context import Actor
-from shared.messaging.envelope import Delivery
-from tests.integration.clients.town import Plain, Town
+from shared.testing.town import Plain, Town
 
 WERL, SOEST = "05974052", "05974040"
 CRITERIA = {
@@ -23,36 +19,6 @@ def new_id() -> str:
     return str(uuid4())
 
 
-def hear(town: Town, type_: str, data: Plain, tenant: str = WERL, event_id: str = "") -> None:
-    """Have the service hear of an event."""
-    now = datetime.now(UTC)
-    delivery = Delivery(
-        event_id=UUID(event_id or new_id()),
-        service=type_.partition(".")[0],
-        type=type_,
-        schema_version=1,
-        stream_id=uuid4(),
-        category="any",
-        version=1,
-        position=1,
-        previous_position=0,
-        occurred_at=now,
-        recorded_at=now,
-        tenant=tenant,
-        correlation_id=uuid4(),
-        causation_id=None,
-        command_id=None,
-        actor=Actor(user="somebody", role="somebody", institution=tenant),
-        legal_basis=None,
-        purpose=None,
-        sealed_hash=None,
-        traceparent=None,
-        data=data,
-        body=b"",
-    )
-    REACTIONS.handle(town.execution, "cases", [delivery])
-
-
 def consent(town: Town, client_id: str, **changed: Any) -> str:
     """Have a client agree to case management."""
     data = {
@@ -63,7 +29,7 @@ def consent(town: Town, client_id: str, **changed: Any) -> str:
         "valid_until": "2026-02-28",
         **changed,
     }
-    hear(town, "clients.consent_granted", data)
+    town.hear("clients.consent_granted", data)
     return str(data["consent_id"])
 
 
@@ -130,13 +96,13 @@ def agree(town: Town, case: Plain, *goals: Plain) -> Plain:
 
 def hear_of_agreement(town: Town, case: Plain, plan: Plain) -> None:
     data = {"plan_id": plan["plan_id"], "case_id": case["case_id"]}
-    hear(town, "cases.care_plan_agreed", data)
+    town.hear("cases.care_plan_agreed", data)
 
 
 def hear_of_referral(town: Town, name: str, case: Plain, referral_id: str, **more: Any) -> None:
     """Hear of a fact about a referral in a case."""
     data = {"referral_id": referral_id, "case_id": case["case_id"], **more}
-    hear(town, f"referrals.{name}", data)
+    town.hear(f"referrals.{name}", data)
 
 
 def case_of(town: Town, case: Plain) -> Plain:

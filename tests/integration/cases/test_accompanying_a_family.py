@@ -1,9 +1,11 @@
 """A case from the enquiry to the release, with a real database behind the doors."""
 
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 
+from shared.testing.town import Refused, Town
 from tests.integration.cases.office import (
     SOEST,
     WERL,
@@ -14,12 +16,10 @@ from tests.integration.cases.office import (
     consent,
     enquire,
     goal,
-    hear,
     hear_of_referral,
     linked,
     new_id,
 )
-from tests.integration.clients.town import Refused, Town
 
 
 def monitored(town: Town) -> tuple[dict, dict, str]:
@@ -78,7 +78,7 @@ def test_a_withdrawn_consent_does_not_count_in_whatever_order_we_hear(
     data = {"consent_id": consent_id, "client_id": case["client_id"], "purpose": "case_management"}
     if granted_first:
         consent(town, case["client_id"], consent_id=consent_id)
-    hear(town, "clients.consent_withdrawn", data)
+    town.hear("clients.consent_withdrawn", data)
     consent(town, case["client_id"], consent_id=consent_id)
 
     with pytest.raises(Refused, match="NO_BASE_CONSENT"):
@@ -108,7 +108,7 @@ def test_an_institution_faster_than_the_plan_is_not_forgotten(town: Town) -> Non
     hear_of_referral(town, "referral_accepted", case, new_id())
     assert case_of(town, case)["state"] == "planning"
 
-    hear(town, "cases.care_plan_agreed", {"plan_id": plan["plan_id"], "case_id": case["case_id"]})
+    town.hear("cases.care_plan_agreed", {"plan_id": plan["plan_id"], "case_id": case["case_id"]})
 
     assert case_of(town, case)["state"] == "monitoring"
 
@@ -135,20 +135,19 @@ def test_facts_about_unknown_things_are_passed_over(town: Town) -> None:
         more = {"plan_id": new_id(), "measure_id": new_id(), "outcome": "achieved"}
         hear_of_referral(town, name, nowhere, new_id(), **more)
     hear_of_referral(town, "referral_accepted", nowhere, new_id())
-    hear(town, "cases.care_plan_agreed", {"plan_id": new_id(), **nowhere})
+    town.hear("cases.care_plan_agreed", {"plan_id": new_id(), **nowhere})
 
 
 def test_the_same_fact_heard_twice_is_noted_once(town: Town) -> None:
     case, plan = linked(town)
-    event_id, referral_id = new_id(), new_id()
+    referral_id = uuid4()
     measure = plan["goals"][0]["measure"]["measure_id"]
     data = {"referral_id": referral_id, "case_id": case["case_id"], "plan_id": plan["plan_id"]}
     for _ in range(2):
-        hear(
-            town,
+        town.hear(
             "referrals.referral_submitted",
             {**data, "measure_id": measure},
-            event_id=event_id,
+            stream_id=referral_id,
         )
 
     assert town.find("plan", tenant=WERL, case_id=case["case_id"])["version"] == 2

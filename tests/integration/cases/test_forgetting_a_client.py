@@ -4,8 +4,8 @@ from uuid import UUID
 
 from services.cases.projections import care_plans, case_files
 from shared.keyring.memory import MemoryKeyring
+from shared.testing.town import Town
 from tests.integration.cases.office import WERL, case_of, linked, new_id
-from tests.integration.clients.town import Town
 
 TABLES = ("case_file", "contact", "care_plan", "planned_measure")
 

@@ -6,7 +6,7 @@ import pytest
 from services.clients import service
 from shared.keyring.memory import MemoryKeyring
 from shared.settings import settings
-from tests.integration.clients.town import Town, open_town
+from shared.testing.town import Town, open_town
 
 
 @pytest.fixture(scope="module")

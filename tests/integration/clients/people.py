@@ -4,7 +4,7 @@ from typing import Any
 
 from uuid6 import uuid7
 
-from tests.integration.clients.town import Town
+from shared.testing.town import Town
 
 WERL, SOEST = "05974052", "05974040"
 

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from shared.testing.town import Refused, Town
 from tests.integration.clients.people import SOEST, WERL, grant, register
-from tests.integration.clients.town import Refused, Town
 
 TODAY = date.today()
 IN_FORCE = {

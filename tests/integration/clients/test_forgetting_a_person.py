@@ -6,8 +6,8 @@ import pytest
 
 from services.clients.projections import clients
 from shared.keyring.memory import MemoryKeyring
+from shared.testing.town import Refused, Town
 from tests.integration.clients.people import SOEST, WERL, grant, register
-from tests.integration.clients.town import Refused, Town
 
 PERSONAL = {"given_name", "family_name", "birth_date", "phone", "address"}
 

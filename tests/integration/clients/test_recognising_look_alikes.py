@@ -1,7 +1,7 @@
 """Who might be the same person is hinted at across municipalities, without any name."""
 
+from shared.testing.town import Town
 from tests.integration.clients.people import SOEST, WERL, register
-from tests.integration.clients.town import Town
 
 WARSTEIN = "05974044"
 

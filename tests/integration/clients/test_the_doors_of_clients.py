@@ -2,8 +2,8 @@
 
 import pytest
 
+from shared.testing.town import Refused, Town
 from tests.integration.clients.people import SOEST, WERL, grant, register
-from tests.integration.clients.town import Refused, Town
 
 NOBODY = "01959f40-0000-7000-8000-00000000dead"
 

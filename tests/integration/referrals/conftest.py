@@ -4,7 +4,7 @@ import pytest
 
 from services.referrals import service
 from shared.keyring.memory import MemoryKeyring
-from tests.integration.clients.town import Town, open_town
+from shared.testing.town import Town, open_town
 
 
 @pytest.fixture(scope="module")

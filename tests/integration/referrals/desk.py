@@ -1,13 +1,9 @@
 """The desks between which referrals go: the sender's, the agencies', and what each hears."""
 
-from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
-from services.referrals.service import REACTIONS
-from shared.domain.context import Actor
-from shared.messaging.envelope import Delivery
-from tests.integration.clients.town import Plain, Town
+from shared.testing.town import Plain, Town
 
 WERL, SOEST, KREIS = "05974052", "05974040", "05974000"
 SCHOOL: Plain = {
@@ -37,36 +33,6 @@ def new_id() -> str:
     return str(uuid4())
 
 
-def hear(town: Town, type_: str, data: Plain, tenant: str = WERL, event_id: str = "") -> None:
-    """Have the service hear of an event."""
-    now = datetime.now(UTC)
-    delivery = Delivery(
-        event_id=UUID(event_id or new_id()),
-        service=type_.partition(".")[0],
-        type=type_,
-        schema_version=1,
-        stream_id=uuid4(),
-        category="any",
-        version=1,
-        position=1,
-        previous_position=0,
-        occurred_at=now,
-        recorded_at=now,
-        tenant=tenant,
-        correlation_id=uuid4(),
-        causation_id=None,
-        command_id=None,
-        actor=Actor(user="somebody", role="somebody", institution=tenant),
-        legal_basis=None,
-        purpose=None,
-        sealed_hash=None,
-        traceparent=None,
-        data=data,
-        body=b"",
-    )
-    REACTIONS.handle(town.execution, "referrals", [delivery])
-
-
 def make_competent(town: Town, service: str, agency: str, **changed: Any) -> None:
     data = {
         "service": service,
@@ -75,7 +41,7 @@ def make_competent(town: Town, service: str, agency: str, **changed: Any) -> Non
         "valid_from": "2020-01-01",
         "valid_until": None,
     }
-    hear(town, "agencies.jurisdiction_assigned", {**data, **changed}, KREIS)
+    town.hear("agencies.jurisdiction_assigned", {**data, **changed}, KREIS)
 
 
 def consent(town: Town, client_id: str, asked: Plain, **changed: Any) -> str:
@@ -91,14 +57,14 @@ def consent(town: Town, client_id: str, asked: Plain, **changed: Any) -> str:
         "valid_until": "2999-01-01",
         **changed,
     }
-    hear(town, "clients.consent_granted", data)
+    town.hear("clients.consent_granted", data)
     return str(data["consent_id"])
 
 
 def withdraw(town: Town, client_id: str, consent_id: str, asked: Plain = SCHOOL) -> None:
     purpose = f"referral:{asked['service']}"
     data = {"consent_id": consent_id, "client_id": client_id, "purpose": purpose}
-    hear(town, "clients.consent_withdrawn", data)
+    town.hear("clients.consent_withdrawn", data)
 
 
 def submit(town: Town, asked: Plain = SCHOOL, **changed: Any) -> Plain:
@@ -119,7 +85,7 @@ def submit(town: Town, asked: Plain = SCHOOL, **changed: Any) -> Plain:
 def deliver(town: Town, asked: Plain = SCHOOL, **changed: Any) -> Plain:
     """Submit a referral and have it arrive."""
     fields = submit(town, asked, **changed)
-    hear(town, "referrals.referral_submitted", {"referral_id": fields["referral_id"]})
+    town.hear("referrals.referral_submitted", {"referral_id": fields["referral_id"]})
     return fields
 
 

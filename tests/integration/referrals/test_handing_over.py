@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.integration.clients.town import Refused, Town
+from shared.testing.town import Refused, Town
 from tests.integration.referrals.desk import (
     HEALTH,
     KREIS,
@@ -15,7 +15,6 @@ from tests.integration.referrals.desk import (
     as_agency,
     consent,
     deliver,
-    hear,
     make_competent,
     new_id,
     seen,
@@ -190,7 +189,7 @@ def test_an_agency_that_is_not_competent_any_more_is_not_asked(town: Town) -> No
     make_competent(town, "kita", "JA-KREIS")
     ending = {"service": "kita", "municipality": WERL, "agency": "JA-KREIS"}
     ending |= {"valid_from": "2020-01-01", "ends_on": "2024-12-31"}
-    hear(town, "agencies.jurisdiction_ended", ending, KREIS)
+    town.hear("agencies.jurisdiction_ended", ending, KREIS)
     asked = {**SCHOOL, "service": "kita", "recipient": "JA-KREIS", "data_classes": ["base"]}
     ids = {"referral_id": new_id(), "case_id": new_id(), "client_id": new_id()}
     ids["consent_id"] = consent(town, ids["client_id"], asked)

@@ -6,7 +6,7 @@ import pytest
 
 from services.referrals.projections import referrals
 from shared.keyring.memory import MemoryKeyring
-from tests.integration.clients.town import Refused, Town
+from shared.testing.town import Refused, Town
 from tests.integration.referrals.desk import (
     HEALTH,
     SCHOOL,
@@ -14,7 +14,6 @@ from tests.integration.referrals.desk import (
     answer,
     consent,
     deliver,
-    hear,
     new_id,
     seen,
     submit,
@@ -58,7 +57,7 @@ def test_what_was_never_read_is_not_recalled(town: Town) -> None:
 
 
 def test_the_same_withdrawal_heard_twice_is_acted_on_once(town: Town) -> None:
-    referral, event_id = accepted(town), new_id()
+    referral = accepted(town)
     data = {
         "consent_id": referral["consent_id"],
         "client_id": referral["client_id"],
@@ -66,7 +65,7 @@ def test_the_same_withdrawal_heard_twice_is_acted_on_once(town: Town) -> None:
     }
 
     for _ in range(2):
-        hear(town, "clients.consent_withdrawn", data, event_id=event_id)
+        town.hear("clients.consent_withdrawn", data, stream_id=UUID(referral["consent_id"]))
     withdraw(town, referral["client_id"], referral["consent_id"], HEALTH)
 
     suspensions = town.history(referral["referral_id"], WERL).count("referrals.referral_suspended")
@@ -125,8 +124,8 @@ def test_a_delivery_heard_of_late_changes_nothing(town: Town) -> None:
     referral = submit(town)
     town.do("withdraw_referral", tenant=WERL, referral_id=referral["referral_id"], by="client")
 
-    hear(town, "referrals.referral_submitted", {"referral_id": referral["referral_id"]})
-    hear(town, "referrals.referral_submitted", {"referral_id": new_id()})
+    town.hear("referrals.referral_submitted", {"referral_id": referral["referral_id"]})
+    town.hear("referrals.referral_submitted", {"referral_id": new_id()})
 
     assert seen(town, referral)["state"] == "withdrawn"
 
@@ -136,7 +135,7 @@ def test_when_a_case_is_closed_its_referrals_are_taken_back(town: Town) -> None:
     ended = deliver(town, case_id=running["case_id"])
     answer(town, "reject_referral", ended, code="not_eligible", by="agency")
 
-    hear(town, "cases.case_closed", {"case_id": running["case_id"]})
+    town.hear("cases.case_closed", {"case_id": running["case_id"]})
 
     assert seen(town, running)["state"] == "withdrawn"
     assert seen(town, ended)["state"] == "rejected"

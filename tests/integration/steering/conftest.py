@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 
 from services.steering import service
-from tests.integration.clients.town import Town, open_town
+from shared.testing.town import Town, open_town
 from tests.integration.steering.district import District
 
 

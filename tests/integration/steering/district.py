@@ -11,7 +11,7 @@ from shared.eventstore.outbox import PostgresEventLog
 from shared.eventstore.serialization import to_json
 from shared.messaging.envelope import Delivery, from_cloudevent, to_cloudevent
 from shared.testing.broker import log_row
-from tests.integration.clients.town import Refused, Town
+from shared.testing.town import Refused, Town
 
 SOEST, WERL = "05974000", "05974052"
 SEATS = [f"seat-{number:02}" for number in range(1, 22)]

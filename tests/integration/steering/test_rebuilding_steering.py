@@ -1,4 +1,4 @@
-from tests.integration.clients.town import Town
+from shared.testing.town import Town
 from tests.integration.steering.district import SEATS, SOEST, District
 
 

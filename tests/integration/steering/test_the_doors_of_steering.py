@@ -5,7 +5,7 @@ import pytest
 from uuid6 import uuid7
 
 from services.steering.reactions import obstacle_of
-from tests.integration.clients.town import Refused
+from shared.testing.town import Refused
 from tests.integration.steering.district import SEATS, SOEST, WERL, District, finding
 
 

@@ -9,11 +9,15 @@ from shared.database import Database
 from shared.eventstore.execution import Execution
 from shared.eventstore.opening import open_execution
 from shared.eventstore.rebuild import Rebuild
+from shared.eventstore.serialization import to_json
 from shared.keyring.keyring import Keyring
 from shared.keyring.memory import MemoryKeyring
 from shared.messaging.doors import Commands
+from shared.messaging.envelope import from_cloudevent, to_cloudevent
 from shared.migrations import migrate
 from shared.settings import Settings
+from shared.testing.broker import log_row
+from shared.testing.store_contract import TENANT
 
 Plain = dict[str, Any]
 
@@ -23,9 +27,11 @@ class Refused(Exception):
 
 
 class Town:
-    """Asks the doors of one service, as whoever one likes to be."""
+    """Asks the doors of one service, as whoever one likes to be, and has it hear of events."""
 
     def __init__(self, module: Any, execution: Execution, settings: Settings) -> None:
+        """Ask the service in `module`, which works with `execution`."""
+        self.module = module
         self.execution = execution
         self.settings = settings
         commands = Commands(module.SERVICE)
@@ -34,6 +40,7 @@ class Town:
         self.doors.commands = commands
 
     def ask(self, name: str, kind: str, fields: Plain, tenant: str, **context: Any) -> Plain:
+        """Return what a door answers, or raise `Refused`."""
         institution = context.pop("institution", tenant)
         actor = {"user": "a.becker", "role": "case_manager", "institution": institution}
         known = {"command_id": str(uuid4()), "correlation_id": str(uuid4()), "actor": actor}
@@ -46,6 +53,7 @@ class Town:
     def do(
         self, name: str, /, *, tenant: str, context: Plain | None = None, **fields: Any
     ) -> Plain:
+        """Have something done; return what was accepted."""
         at = {"at": "2025-03-03T09:30:00+00:00"}
         answer = self.ask(name, "command", {**at, **fields}, tenant, **(context or {}))
         return dict(answer["accepted"])
@@ -53,19 +61,29 @@ class Town:
     def find(
         self, name: str, /, *, tenant: str, context: Plain | None = None, **fields: Any
     ) -> Plain:
+        """Return what is found."""
         return dict(self.ask(name, "query", fields, tenant, **(context or {}))["found"])
 
+    def hear(self, type_: str, data: Plain, tenant: str = TENANT, **more: Any) -> None:
+        """Have the service hear of an event; `more` says where in which log it stands."""
+        row = log_row(1, type=type_, tenant=tenant, data=to_json(data), **more)
+        delivery = from_cloudevent(to_cloudevent(row, 0))
+        self.module.REACTIONS.handle(self.execution, self.module.SERVICE.name, [delivery])
+
     def rows(self, table: str, tenant: str) -> list[Plain]:
+        """Return all that a tenant sees of a table."""
         with self.execution.database.session(tenant) as db:
             rows = db.all(f"SELECT * FROM {table}")
         return [{name: readable(value) for name, value in row.items()} for row in rows]
 
     def history(self, stream_id: str, tenant: str) -> list[str]:
+        """Return what happened to something of the service's first kind."""
         aggregate = self.execution.service.aggregates[0]
         steps = self.execution.history(aggregate, UUID(stream_id), tenant)
         return [recorded.type for recorded, _ in steps]
 
     def rebuild(self) -> None:
+        """Make every projection anew."""
         owner = Database(self.settings.database_url, name=self.settings.database_name, size=1)
         for projection in self.execution.service.projections:
             Rebuild(
