@@ -62,8 +62,8 @@ REQUEST_HEADERS: Final[dict[str, tuple[str, str, dict[str, Any]]]] = {
     ),
     "X_REQUEST_ID": (
         "X-Request-ID",
-        "A UUID under which all our records keep this request.",
-        TEXT | {"format": "uuid"},
+        "A UUID under which all our records keep this request; we make one otherwise.",
+        TEXT,
     ),
     "ACCEPT_LANGUAGE": ("Accept-Language", "`de` or `en`: the language of sentences.", TEXT),
 }

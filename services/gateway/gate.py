@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from flask import Flask, current_app, g, request
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from services.gateway.authentication import Authentication
 from services.gateway.problems import Forbidden, NotJson
@@ -19,7 +20,7 @@ class ViewWithoutPermission(Exception):
 def guard(app: Flask, authentication: Authentication) -> None:
     """Have every request pass the gate; refuse to start with a view that anybody could enter."""
     require_permissions(app)
-    app.config["MAX_CONTENT_LENGTH"] = SIZE_LIMIT
+    app.config["MAX_CONTENT_LENGTH"] = SIZE_LIMIT + 1  # a longer body may come cut off right there
     app.before_request(name_request)
     app.before_request(lambda: admit(authentication))
     app.before_request(require_json)
@@ -63,6 +64,9 @@ def admit(authentication: Authentication) -> None:
 
 
 def require_json() -> None:
-    """Raise `NotJson` for a body that is something else."""
-    if request.method == "POST" and request.get_data() and not request.is_json:
+    """Refuse a body that is too large, or raise `NotJson` for one that is something else."""
+    body = request.get_data()
+    if len(body) > SIZE_LIMIT:
+        raise RequestEntityTooLarge
+    if body and not request.is_json:
         raise NotJson
