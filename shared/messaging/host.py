@@ -6,6 +6,7 @@ from typing import Any
 
 from nameko import config
 
+from shared.database import DatabaseBusy
 from shared.eventstore.execution import Execution
 from shared.eventstore.opening import open_execution
 from shared.eventstore.service import Service
@@ -57,6 +58,9 @@ def database_check(execution: Execution) -> Check:
     def check() -> str:
         try:
             require_database(execution)
+        except DatabaseBusy:
+            # Whoever has much to do is not ill.
+            return ""
         except Exception as error:
             return f"{type(error).__name__}: {error}"
         return ""
@@ -68,7 +72,8 @@ def nameko_config(host: Host) -> dict[str, Any]:
     """Return the configuration of nameko for a process of `host`."""
     return {
         "AMQP_URI": host.settings.amqp_url,
-        "max_workers": host.settings.workers,
+        # More workers than connections would only wait for one another.
+        "max_workers": min(host.settings.workers, host.settings.database_pool),
         HOST: host,
     }
 

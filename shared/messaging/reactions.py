@@ -99,10 +99,12 @@ class Reactions:
 
     def handle(self, workplace: Workplace, reader: str, deliveries: Sequence[Delivery]) -> None:
         """Do all that follows from `deliveries` in one transaction, for each of them once."""
+        acting_for = None
         with workplace.work() as work:
             for delivery in deliveries:
                 cause = replace(delivery, tenant=self.tenant(delivery.tenant))
-                work.as_tenant(cause.tenant)
+                if cause.tenant != acting_for:
+                    work.as_tenant(acting_for := cause.tenant)
                 if work.claim(reader, delivery.event_id, delivery.recorded_on):
                     self._react(work, cause)
 

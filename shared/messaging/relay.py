@@ -75,7 +75,8 @@ class Relay:
                 self._interrupted(error)
         self._events.release()
         self._publisher.close()
-        self._change("stopped", trouble="is stopping")
+        self._change("stopped")
+        self.trouble = "has stopped"
 
     def _take_turn(self) -> None:
         if self._events.try_lead():

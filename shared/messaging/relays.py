@@ -10,10 +10,10 @@ import structlog
 from shared.eventstore.opening import open_database
 from shared.eventstore.outbox import PostgresEventLog
 from shared.eventstore.service import Service
+from shared.installed import chosen_services
 from shared.logs import configure
 from shared.messaging.health import Check, serve_health
 from shared.messaging.relay import Relay, relay_publisher
-from shared.messaging.services import load_service
 from shared.settings import Settings, settings
 
 log = structlog.get_logger(__name__)
@@ -22,7 +22,7 @@ log = structlog.get_logger(__name__)
 def run_relays(names: list[str]) -> int:
     """Relay the events of the services called `names` until told to stop; return the status."""
     known = settings().require("amqp_url", "database_url")
-    relays = [relay_of(load_service(name).SERVICE, known) for name in names]
+    relays = [relay_of(service.load().SERVICE, known) for service in chosen_services(names)]
     configure(known, service=",".join(names))
     health = known.health_port and serve_health(
         known.health_host, known.health_port, checks_of(relays)

@@ -1,4 +1,4 @@
-"""Starts processes: `python -m shared.messaging.runtime doors|subscriptions|relay SERVICE...`."""
+"""Starts processes: `python -m shared.messaging.runtime doors|subscriptions|relay [SERVICE]...`."""
 
 import sys
 import warnings
@@ -18,7 +18,7 @@ def make_green() -> None:
 
 
 def run(role: str, names: list[str]) -> int:
-    """Run the `role` of the services called `names` until told to stop; return the exit status."""
+    """Run the `role` of these services, or of all, until told to stop; return the exit status."""
     if role == "relay":
         from shared.messaging.relays import run_relays
 
@@ -31,7 +31,7 @@ def run(role: str, names: list[str]) -> int:
 
 def main(arguments: list[str]) -> int:
     """Read the command line, and run."""
-    if len(arguments) < 2 or arguments[0] not in ROLES:
+    if not arguments or arguments[0] not in ROLES:
         sys.stderr.write(f"{__doc__}\n")
         return 2
     return run(arguments[0], arguments[1:])

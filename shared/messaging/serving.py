@@ -9,10 +9,10 @@ import structlog
 from nameko import config
 from nameko.runners import ServiceRunner
 
+from shared.installed import chosen_services
 from shared.logs import configure
 from shared.messaging.health import serve_health
 from shared.messaging.host import Host, nameko_config
-from shared.messaging.services import load_service
 from shared.settings import settings
 
 STARTING = "process"
@@ -22,8 +22,9 @@ log = structlog.get_logger(__name__)
 
 
 def serve(role: str, names: list[str]) -> int:
-    """Serve the services called `names` until told to stop; return the exit status."""
-    classes = [getattr(load_service(name), CLASSES[role], None) for name in names]
+    """Serve the services called `names`, or all, until told to stop; return the exit status."""
+    modules = [service.load() for service in chosen_services(names)]
+    classes = [getattr(module, CLASSES[role], None) for module in modules]
     configure(settings(), service=",".join(names))
     log.info("starting", role=role, services=names)
     return serve_classes(filter(None, classes), Host(settings()))

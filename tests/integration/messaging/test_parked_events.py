@@ -41,6 +41,8 @@ def heard_now(rabbitmq, queues, count):
 
 def test_looking_at_parked_events_leaves_them_where_they_are(rabbitmq, parked):
     for _ in range(25):
+        # They go back a moment after the connection has ended.
+        eventually(lambda: count_parked(rabbitmq, reader_of(parked)) == 3)
         events = show_parked(rabbitmq, reader_of(parked))
         assert [event.attempts for event in events] == [1, 1, 1]
     assert {event.type for event in events} == {f"{reader_of(parked)}.something_happened"}
