@@ -1,5 +1,6 @@
 """Who is asking: from a signed bearer token to a caller with roles, tenant and agency."""
 
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, NoReturn
@@ -14,6 +15,8 @@ from services.gateway.problems import Problem
 
 # Signatures that only the issuer can make. Never `none`, never a shared secret.
 ALGORITHMS: Final = ("RS256", "ES256", "EdDSA", "Ed25519")
+# Identity providers still say EdDSA where RFC 9864 wants Ed25519; the curve is the same.
+warnings.filterwarnings("ignore", "EdDSA is deprecated")
 TYPES: Final = frozenset({"at+jwt", "application/at+jwt", "jwt"})
 
 

@@ -1,5 +1,6 @@
 """The description of the interface: OpenAPI, and the pages on which people read it."""
 
+from functools import cached_property
 from typing import Any, Final
 
 from flask import (
@@ -9,6 +10,7 @@ from flask import (
     abort,
     redirect,
     render_template,
+    request,
     send_from_directory,
     url_for,
 )
@@ -68,6 +70,20 @@ REQUEST_HEADERS: Final[dict[str, tuple[str, str, dict[str, Any]]]] = {
     "ACCEPT_LANGUAGE": ("Accept-Language", "`de` or `en`: the language of sentences.", TEXT),
 }
 
+
+class DescribedApi(ProblemApi):
+    """The API and its description, which is put together once."""
+
+    @cached_property
+    def document(self) -> dict[str, Any]:
+        """The OpenAPI document."""
+        found: dict[str, Any] = self.spec.to_dict()
+        return found
+
+    def _openapi_json(self) -> Response:
+        return as_json(self.document)
+
+
 pages = Blueprint("documents", __name__)
 
 
@@ -80,7 +96,7 @@ def describe(app: Flask, version: str) -> ProblemApi:
         OPENAPI_URL_PREFIX="/api",
         OPENAPI_JSON_PATH="openapi.json",
     )
-    api = ProblemApi(
+    api = DescribedApi(
         app,
         spec_kwargs={
             "info": {
@@ -141,8 +157,15 @@ def asset(name: str) -> Response:
 @pages.get("/api/openapi-3.0.json")
 def older() -> Response:
     """Return the description for tools that do not speak OpenAPI 3.1 yet."""
-    document = app.extensions["wegakte.api"].spec.to_dict()
-    return Response(flask_json.dumps(as_3_0(document)), mimetype="application/json")
+    return as_json(as_3_0(app.extensions["wegakte.api"].document))
+
+
+def as_json(document: Any) -> Response:
+    """Return a document; whoever has it already is told that it is still the same."""
+    response = Response(flask_json.dumps(document), mimetype="application/json")
+    response.add_etag()
+    response.make_conditional(request)
+    return response
 
 
 def as_3_0(node: Any) -> Any:

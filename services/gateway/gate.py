@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from flask import Flask, current_app, g, request
+from structlog.contextvars import bind_contextvars, clear_contextvars
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from services.gateway.authentication import Authentication
@@ -44,11 +45,13 @@ def permission_at(endpoint: str, app: Flask) -> str | None:
 
 
 def name_request() -> None:
-    """Give the request its id: the one it came with if that is a UUID."""
+    """Give the request and its log lines an id: the one it came with if that is a UUID."""
     try:
         g.correlation_id = UUID(request.headers.get("X-Request-ID", ""))
     except ValueError:
         g.correlation_id = uuid4()
+    clear_contextvars()
+    bind_contextvars(correlation_id=str(g.correlation_id))
 
 
 def admit(authentication: Authentication) -> None:

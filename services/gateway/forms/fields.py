@@ -34,8 +34,8 @@ class Text(fields.String):
 
     def __init__(self, limit: int = 200, *, blank: bool = False, **options: Any) -> None:
         """Allow up to `limit` characters, and none only where `blank` says so."""
+        options["metadata"] = {**options.get("metadata", {}), "pattern": PRINTABLE}
         super().__init__(validate=validate.Length(0 if blank else 1, limit), **options)
-        self.metadata["pattern"] = PRINTABLE
         self.blank = blank
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> str:

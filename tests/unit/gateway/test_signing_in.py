@@ -154,8 +154,10 @@ def test_what_is_no_token_is_refused(web: FlaskClient, token: str) -> None:
         ("RS256", RSAKey.generate_key(2048, auto_kid=True)),
         ("ES256", ECKey.generate_key("P-256", auto_kid=True)),
         ("Ed25519", OKPKey.generate_key("Ed25519", auto_kid=True)),
+        ("EdDSA", OKPKey.generate_key("Ed25519", auto_kid=True)),
     ],
 )
+@pytest.mark.filterwarnings("ignore:EdDSA is deprecated")
 def test_the_usual_signatures_are_understood(alg: str, key: Any) -> None:
     authentication = trusting(key)
     claims = {"iss": "https://idp", "aud": "wegakte", "sub": "x", "exp": time.time() + 60}
