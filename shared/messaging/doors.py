@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import wraps
 from re import sub
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 from nameko.extensions import DependencyProvider, register_entrypoint
@@ -14,7 +14,7 @@ from shared.database import DatabaseAway, DatabaseBusy, Session
 from shared.domain.context import Context
 from shared.domain.errors import Busy, Refusal
 from shared.domain.messages import Command
-from shared.eventstore.execution import Execution
+from shared.eventstore.execution import Answer, Execution
 from shared.eventstore.service import Service
 from shared.logs import circumstances
 from shared.messaging.hall import Door
@@ -24,6 +24,7 @@ from shared.messaging.wire import (
     Plain,
     StoreUnavailable,
     accepted,
+    check_fields,
     internal,
     read_context,
     read_fields,
@@ -33,6 +34,7 @@ from shared.messaging.wire import (
 
 __all__ = ["Commands", "Given", "Request", "answers", "door"]
 
+T = TypeVar("T")
 Given = Callable[[Session, Plain, Context], Plain]
 Owner = Callable[[Session, Plain, Context], str]
 
@@ -70,15 +72,32 @@ class Commands(DependencyProvider):
     ) -> Plain:
         """Do what is asked, once; return what became of it."""
         context, payload = read_context(request), read_part(request, "command")
-        if given or owner:
-            with self.session(context) as db:
-                if owner:
-                    context = replace(context, tenant=owner(db, payload, context))
-                    db.act_for(context.tenant, context.actor.institution)
-                if given:
-                    payload = payload | given(db, payload, context)
-        answer = self.execution.execute(read_fields(command, payload), context)
-        return accepted(answer)
+        check_fields(command, payload)
+        try:
+            if owner:
+                tenant = self._found(owner, payload, context)
+                context = replace(context, tenant=tenant)
+            known = self._found(given, payload, context) if given else {}
+            asked = read_fields(command, payload | known)
+        except KeyError:
+            # What they looked for is missing in the request; or else it is their own fault.
+            read_fields(command, payload)
+            raise
+        except Refusal as refusal:
+            return accepted(self._first_answer(context, refusal))
+        return accepted(self.execution.execute(asked, context))
+
+    def _found(self, find: Callable[..., T], payload: Plain, context: Context) -> T:
+        """Return what the service itself knows about a command."""
+        with self.session(context) as db:
+            return find(db, payload, context)
+
+    def _first_answer(self, context: Context, refusal: Refusal) -> Answer:
+        """Return the answer to a command that was done before it became impossible."""
+        first = self.execution.first_answer(context)
+        if first is None:
+            raise refusal
+        return first
 
     def answer(self, find: Callable[[Request], Plain], request: Plain) -> Plain:
         """Return what `find` finds."""

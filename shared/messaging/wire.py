@@ -1,5 +1,6 @@
 """What goes through a door: requests and answers, in the format of nameko's RPC."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -10,7 +11,7 @@ import structlog
 from shared.domain.context import Context
 from shared.domain.errors import Invalid, NotFound, Refusal
 from shared.domain.personal import Erased
-from shared.eventstore.serialization import load
+from shared.eventstore.serialization import load, schema_for
 
 if TYPE_CHECKING:
     from shared.eventstore.execution import Answer
@@ -141,7 +142,16 @@ def read_fields(cls: type[T], payload: Plain) -> T:
     try:
         return load(cls, payload)
     except Invalid as refusal:
-        fields = refusal.details.get("fields", {})
-        if fields and all(messages == ["Unknown field."] for messages in fields.values()):
-            raise UnknownFields(fields=fields) from refusal
-        raise
+        raise of_fields(refusal.details.get("fields", {})) from refusal
+
+
+def check_fields(cls: type[Any], payload: Plain) -> None:
+    """Raise `Invalid` for fields that are unknown or wrong; what is missing may still come."""
+    if wrong := schema_for(cls).validate(payload, partial=True):  # type: ignore[arg-type]
+        raise of_fields(wrong)
+
+
+def of_fields(wrong: Mapping[str, Any]) -> Invalid:
+    """Return the refusal for fields that are at fault."""
+    only_unknown = wrong and all(said == ["Unknown field."] for said in wrong.values())
+    return (UnknownFields if only_unknown else Invalid)(fields=wrong)

@@ -9,7 +9,9 @@ from shared.messaging.runtime import make_green
 
 make_green()
 
-from shared.domain.errors import NotFound  # noqa: E402
+from shared.database import Session  # noqa: E402
+from shared.domain.context import Context  # noqa: E402
+from shared.domain.errors import NotFound, Refusal  # noqa: E402
 from shared.domain.messages import Command, foreign  # noqa: E402
 from shared.keyring.memory import MemoryKeyring  # noqa: E402
 from shared.logs import configure  # noqa: E402
@@ -36,6 +38,18 @@ def when_something_happened(fact: SomethingHappened) -> list[Command]:
     return [CountUp(tally_id=fact.tally_id, by=fact.by)]
 
 
+class Enough(Refusal):
+    """Nobody counts beyond three here."""
+
+
+def step(db: Session, payload: dict[str, Any], context: Context) -> dict[str, Any]:
+    """Return by how much to count, one if nothing is said."""
+    found = db.one("SELECT count FROM tally WHERE tally_id = %s", (payload["tally_id"],))
+    if found and found["count"] >= 3:
+        raise Enough
+    return {"by": payload.get("by", 1)}
+
+
 class Doors:
     """Counts."""
 
@@ -43,7 +57,7 @@ class Doors:
     commands = Commands(SERVICE)
 
     begin_tally = door(BeginTally)
-    count_up = door(CountUp, given=lambda db, payload, context: {"by": payload.get("by", 1)})
+    count_up = door(CountUp, given=step)
 
     @answers
     def tally(self, request: Request) -> dict[str, Any]:

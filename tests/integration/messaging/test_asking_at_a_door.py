@@ -67,6 +67,13 @@ def test_the_same_command_again_gets_the_first_answer(asking, tally):
     assert asking.count(tally) == 1
 
 
+def test_the_first_answer_stands_although_the_service_would_refuse_by_now(asking, tally):
+    once = circumstances()
+    asking.command("count_up", once, tally_id=tally, by=3)
+    assert asking.command("count_up", once, tally_id=tally, by=3)["accepted"]["repeated"]
+    assert code(asking.command("count_up", tally_id=tally)) == "ENOUGH"
+
+
 def test_a_refusal_is_an_answer(asking, tally):
     assert asking.command("count_up", tally_id=tally, by=0)["refused"] == {
         "code": "NOT_POSITIVE",
@@ -82,6 +89,7 @@ def test_unknown_and_wrong_fields_are_refused_by_name(asking, tally):
     wrong = asking.command("count_up", tally_id=7)
     assert code(wrong) == "INVALID"
     assert "tally_id" in wrong["refused"]["details"]["fields"]
+    assert code(asking.command("count_up", by=1)) == "INVALID"
     assert code(asking.command("count_up", {"tenant": WERL}, tally_id=tally)) == "INVALID"
 
 

@@ -96,3 +96,12 @@ def test_a_request_without_its_parts_is_unreadable():
         wire.read_part({"command": 7}, "command")
     with pytest.raises(wire.Unreadable):
         wire.read_context({})
+
+
+def test_what_is_missing_may_still_come_but_what_is_wrong_stays_wrong():
+    wire.check_fields(Fields, {"number": 1})
+    with pytest.raises(Invalid) as invalid:
+        wire.check_fields(Fields, {"number": "one"})
+    assert set(code_of(invalid)[1]["fields"]) == {"number"}
+    with pytest.raises(wire.UnknownFields):
+        wire.check_fields(Fields, {"speed": 1})
