@@ -26,7 +26,7 @@ Row = dict[str, Any]
 Parameters = Mapping[str, Any] | Sequence[Any] | None
 
 BEGIN = (
-    "BEGIN; SELECT set_config('wegakte.tenant', %s, true), set_config('wegakte.agency', %s, true)"
+    "BEGIN; SELECT set_config('wegakte.tenant', %s, true), set_config('wegakte.agency', %s, true);"
 )
 KEEPALIVE = {
     "connect_timeout": 5,
@@ -88,22 +88,38 @@ def translated() -> Iterator[None]:
 class Session:
     """One transaction, as its tenant sees the data."""
 
-    def __init__(self, cursor_: cursor, prepared: set[str]) -> None:
-        """Work on `cursor_`, whose connection knows the statements in `prepared`."""
+    def __init__(self, cursor_: cursor, prepared: set[str], beginning: bytes) -> None:
+        """Work on `cursor_`, whose connection knows the statements in `prepared`.
+
+        `beginning` begins the transaction; it travels with the first statement.
+        """
         self._cursor = cursor_
         self._prepared = prepared
+        self._beginning = beginning
+
+    @property
+    def has_begun(self) -> bool:
+        """Say whether there is anything to commit."""
+        return not self._beginning
 
     def execute(self, sql: str, parameters: Parameters = None) -> int:
         """Run a statement; return how many rows it touched."""
         with translated():
-            self._cursor.execute(sql, parameters)
+            self._run(sql, parameters)
         return int(self._cursor.rowcount)
 
     def rows(self, sql: str, parameters: Parameters = None) -> list[tuple[Any, ...]]:
         """Return the result as plain tuples."""
         with translated():
-            self._cursor.execute(sql, parameters)
+            self._run(sql, parameters)
             return self._cursor.fetchall()
+
+    def _run(self, sql: str, parameters: Parameters) -> None:
+        beginning, self._beginning = self._beginning, b""
+        if beginning:
+            self._cursor.execute(beginning + self._cursor.mogrify(sql, parameters))
+        else:
+            self._cursor.execute(sql, parameters)
 
     def all(self, sql: str, parameters: Parameters = None) -> list[Row]:
         """Return every row of the result."""
@@ -130,6 +146,14 @@ class Session:
         )
 
 
+def commit(cursor_: cursor) -> None:
+    """Make the transaction last, or raise `DatabaseBusy` where a statement in it had failed."""
+    with translated():
+        cursor_.execute("COMMIT")
+    if cursor_.statusmessage != "COMMIT":
+        raise DatabaseBusy("the transaction had failed and was rolled back")
+
+
 class Connection:
     """A connection and the statements the server has prepared on it."""
 
@@ -144,17 +168,15 @@ class Connection:
     def session(self, tenant: str = "", agency: str = "") -> Iterator[Session]:
         """Open a transaction; commit at the end, roll back on any error."""
         with self.raw.cursor() as cursor_:
-            with translated():
-                cursor_.execute(BEGIN, (tenant, agency))
+            opened = Session(cursor_, self.prepared, cursor_.mogrify(BEGIN, (tenant, agency)))
             try:
-                yield Session(cursor_, self.prepared)
+                yield opened
             except BaseException:
-                self.roll_back(cursor_)
+                if opened.has_begun:
+                    self.roll_back(cursor_)
                 raise
-            with translated():
-                cursor_.execute("COMMIT")
-            if cursor_.statusmessage != "COMMIT":
-                raise DatabaseBusy("the transaction had failed and was rolled back")
+            if opened.has_begun:
+                commit(cursor_)
 
     def roll_back(self, cursor_: cursor) -> None:
         """Undo; a connection that cannot even do that is closed."""

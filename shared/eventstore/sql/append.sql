@@ -7,7 +7,6 @@ CREATE OR REPLACE FUNCTION {schema}.append(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, {schema} AS $$
 DECLARE
   n int := cardinality(p_types);
-  q bigint;
 BEGIN
   IF n IS NULL OR n = 0 OR n <> cardinality(p_schema_versions) OR n <> cardinality(p_data) OR n <> cardinality(p_sealed) THEN
     RAISE EXCEPTION '{schema}.append: array lengths' USING ERRCODE = '22023';
@@ -30,25 +29,24 @@ BEGIN
   END IF;
   -- One floor a transaction: from here on no reader goes past what the sequence shows now.
   IF coalesce(current_setting('{schema}.floor', true), '') = '' THEN
-    SELECT last_value - (NOT is_called)::int INTO q FROM event_position;
-    PERFORM pg_advisory_xact_lock_shared(({tag}::bigint << 48) | q);
-    PERFORM set_config('{schema}.floor', q::text, true);
+    PERFORM pg_advisory_xact_lock_shared(({tag}::bigint << 48) | (last_value - (NOT is_called)::int)),
+            set_config('{schema}.floor', 'set', true)
+       FROM event_position;
   END IF;
   o_recorded := clock_timestamp();
+  o_version := p_expected + n;
   WITH ins AS (
     INSERT INTO event (stream_id, version, type, schema_version, category, tenant, occurred_at, recorded_at, data, meta, sealed)
     SELECT p_stream, p_expected + o, t, v, p_category, p_tenant, coalesce(p_occurred, o_recorded), o_recorded, d, p_meta, s
       FROM unnest(p_types, p_schema_versions, p_data, p_sealed) WITH ORDINALITY u(t, v, d, s, o)
      ORDER BY o
-    RETURNING position)
-  SELECT array_agg(position ORDER BY position) INTO o_positions FROM ins;
-  o_version := p_expected + n;
-  IF p_command IS NOT NULL THEN
+    RETURNING position),
+  placed AS (SELECT array_agg(position ORDER BY position) AS positions FROM ins),
+  done AS (
     INSERT INTO command (command_id, tenant, fingerprint, stream_id, version, position, types)
-    VALUES (p_command, p_tenant, p_fingerprint, p_stream, o_version, o_positions[n], p_types)
-    ON CONFLICT (command_id) DO NOTHING;
-    IF NOT FOUND THEN
-      o_version := -1;
-    END IF;
-  END IF;
+    SELECT p_command, p_tenant, p_fingerprint, p_stream, o_version, positions[n], p_types FROM placed
+    ON CONFLICT (command_id) DO NOTHING
+    RETURNING 1)
+  SELECT positions, CASE WHEN EXISTS (SELECT FROM done) THEN o_version ELSE -1 END
+    INTO o_positions, o_version FROM placed;
 END $$;
