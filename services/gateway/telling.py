@@ -13,6 +13,7 @@ from services.gateway.messages import (
     Language,
     awaited_in_words,
     happening_in_words,
+    state_after,
     state_in_words,
 )
 
@@ -56,12 +57,13 @@ def row(happening: Happening, lang: Language) -> list[Text]:
     state = happening.get("state") or {}
     actor = happening.get("actor") or {}
     colour = COLOURS.get(str(happening["type"]).partition(".")[0], "white")
+    stands = state.get("state") or state_after(happening["type"])
     awaited = state.get("waiting_on") or said.get("waiting_on") or ""
     return [
         Text(when(happening, lang), style="dim"),
-        Text(actor.get("institution", "")),
+        Text("System" if actor.get("role") == "system" else actor.get("institution", "")),
         Text(happening_in_words(happening["type"], said, lang), style=colour),
-        Text(state_in_words(state.get("state", ""), lang), style="bold"),
+        Text(state_in_words(stands, lang), style="bold"),
         Text(awaited_in_words(awaited, lang), style="red" if awaited != "nobody" else ""),
     ]
 

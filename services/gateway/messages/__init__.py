@@ -8,7 +8,7 @@ from werkzeug.http import parse_accept_header
 
 from services.gateway.messages import english, german
 from services.gateway.messages.happenings import HAPPENINGS
-from services.gateway.messages.standing import AWAITED, STATES
+from services.gateway.messages.standing import AWAITED, LEADS_TO, STATES
 from services.gateway.messages.titles import TITLES
 
 Language = Literal["de", "en"]
@@ -46,6 +46,11 @@ def happening_in_words(type_: str, said: Mapping[str, Any], language: Language) 
 def state_in_words(state: str, language: Language) -> str:
     """Return the word for a state."""
     return one_of(STATES.get(state, (state, state)), language)
+
+
+def state_after(type_: str) -> str:
+    """Return the state that an event leads to; nothing where that depends."""
+    return LEADS_TO.get(type_, "")
 
 
 def awaited_in_words(awaited: str, language: Language) -> str:

@@ -1,4 +1,4 @@
-"""State and awaited party -> the word people read."""
+"""How things stand after an event, and who is awaited: the words people read."""
 
 from typing import Final
 
@@ -32,6 +32,21 @@ STATES: Final[dict[str, tuple[str, str]]] = {
     "suspended": ("ruht", "suspended"),
     "expired": ("ohne Antwort", "expired"),
     "entered_in_error": ("Irrtum", "entered in error"),
+    "unreported": ("noch nicht gemeldet", "unreported"),
+    "signalled": ("gemeldet", "signalled"),
+    "under_review": ("in Prüfung", "under review"),
+    "confirmed": ("bestätigt", "confirmed"),
+    "dismissed": ("verworfen", "dismissed"),
+    "assigned": ("Projektgruppe arbeitet", "assigned"),
+    "analysed": ("Ursache bekannt", "analysed"),
+    "proposal_ready": ("Vorschlag liegt vor", "proposal ready"),
+    "on_agenda": ("auf der Tagesordnung", "on the agenda"),
+    "decided": ("entschieden", "decided"),
+    "being_resolved": ("in Umsetzung", "being resolved"),
+    "resolved": ("beseitigt", "resolved"),
+    "persisting": ("besteht fort", "persisting"),
+    "escalated_to_state": ("beim Land", "escalated to the state"),
+    "accepted_as_is": ("hingenommen", "accepted as it is"),
 }
 
 # awaited party -> (German, English)
@@ -43,4 +58,54 @@ AWAITED: Final[dict[str, tuple[str, str]]] = {
     "platform": ("Zustellung", "delivery"),
     "coordination": ("Koordination", "coordination"),
     "nobody": ("–", "–"),
+}
+
+# event type -> the state it leads to, where that is always the same
+LEADS_TO: Final[dict[str, str]] = {
+    "cases.assessment_completed": "planning",
+    "cases.assessment_started": "assessment",
+    "cases.case_admitted": "intake",
+    "cases.case_closed": "closed",
+    "cases.case_not_admitted": "not_admitted",
+    "cases.case_reopened": "assessment",
+    "cases.client_released": "closed",
+    "cases.enquiry_received": "enquired",
+    "cases.monitoring_started": "monitoring",
+    "cases.plan_taken_up": "linking",
+    "referrals.appointment_scheduled": "scheduled",
+    "referrals.client_no_show_recorded": "scheduled",
+    "referrals.information_provided": "acknowledged",
+    "referrals.information_requested": "info_requested",
+    "referrals.outcome_confirmed": "closed",
+    "referrals.referral_accepted": "accepted",
+    "referrals.referral_acknowledged": "acknowledged",
+    "referrals.referral_delivered": "delivered",
+    "referrals.referral_delivery_failed": "failed",
+    "referrals.referral_drafted": "draft",
+    "referrals.referral_expired": "expired",
+    "referrals.referral_marked_in_error": "entered_in_error",
+    "referrals.referral_rejected": "rejected",
+    "referrals.referral_rerouted": "rerouted",
+    "referrals.referral_submitted": "submitted",
+    "referrals.referral_suspended": "suspended",
+    "referrals.referral_waitlisted": "waitlisted",
+    "referrals.referral_withdrawn": "withdrawn",
+    "referrals.service_completed": "completed",
+    "referrals.service_reopened": "in_progress",
+    "referrals.service_started": "in_progress",
+    "steering.measure_taken": "being_resolved",
+    "steering.obstacle_accepted": "accepted_as_is",
+    "steering.obstacle_analysed": "analysed",
+    "steering.obstacle_assigned": "assigned",
+    "steering.obstacle_confirmed": "confirmed",
+    "steering.obstacle_decided": "decided",
+    "steering.obstacle_dismissed": "dismissed",
+    "steering.obstacle_escalated": "escalated_to_state",
+    "steering.obstacle_persisted": "persisting",
+    "steering.obstacle_placed_on_agenda": "on_agenda",
+    "steering.obstacle_reported": "signalled",
+    "steering.obstacle_resolved": "resolved",
+    "steering.obstacle_returned": "analysed",
+    "steering.obstacle_taken_up": "under_review",
+    "steering.proposal_attached": "proposal_ready",
 }

@@ -11,15 +11,23 @@ from click.testing import CliRunner, Result
 from flask import Flask
 from werkzeug.serving import make_server
 
+from services.cases.domain import transitions as of_cases
 from services.gateway import history
 from services.gateway.history import replay, timeline
 from services.gateway.messages import awaited_in_words, happening_in_words, state_in_words
 from services.gateway.messages.happenings import HAPPENINGS
-from services.referrals.domain.transitions import TRANSITIONS, WAITING_ON
+from services.gateway.messages.standing import LEADS_TO
+from services.referrals.domain.transitions import PREVIOUS, TRANSITIONS, WAITING_ON
+from services.steering.domain import obstacle
 from shared.domain.messages import declared_events
 from shared.settings import Settings
 from tests.unit.gateway.town import CASE_ID, WERL, Town
 
+TABLES = {
+    "cases": of_cases.TRANSITIONS,
+    "referrals": TRANSITIONS,
+    "steering": obstacle.TRANSITIONS,
+}
 Run = Callable[..., Result]
 EVENT = {
     "event_id": CASE_ID,
@@ -67,6 +75,7 @@ def test_a_timeline_says_when_who_what_and_who_is_awaited(run: Run, town: Town) 
     assert told.exit_code == 0, told.output
     for part in ("20.03.2026 10:15:00", WERL, "Verweisung an JC: jobcenter_transfer"):
         assert part in told.output
+    assert "abgeschickt" in told.output
     assert "angefragte Stelle" in told.output
     assert town.asked["context"]["actor"]["role"] == "auditor"
 
@@ -165,9 +174,20 @@ def test_no_words_are_left_over() -> None:
     assert set(HAPPENINGS) <= set(declared_events())
 
 
-@pytest.mark.parametrize("state", sorted(set(TRANSITIONS) | {"linking", "monitoring"}))
+@pytest.mark.parametrize("state", sorted({state for table in TABLES.values() for state in table}))
 def test_every_state_has_a_word(state: str) -> None:
     assert state_in_words(state, "de") != state
+
+
+def test_the_state_after_an_event_is_the_one_it_leads_to() -> None:
+    leads_to: dict[str, set[str]] = {}
+    for service, table in TABLES.items():
+        for ways in table.values():
+            for event, state in ways.items():
+                leads_to.setdefault(f"{service}.{event}", set()).add(state)
+    certain = {event: found.pop() for event, found in leads_to.items() if len(found) == 1}
+
+    assert {event: state for event, state in certain.items() if state != PREVIOUS} == LEADS_TO
 
 
 @pytest.mark.parametrize("awaited", sorted(set(WAITING_ON.values())))
