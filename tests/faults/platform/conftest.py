@@ -1,0 +1,81 @@
+import tempfile
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+from shutil import rmtree
+
+import pytest
+from rich.console import Console
+
+from services.gateway.demo.arrival import directory
+from services.gateway.demo.command import signing
+from services.gateway.demo.stage import Stage
+from shared.running.platform import Platform
+from shared.settings import settings, variable
+from tests.faults.platform.books import Books
+from tests.faults.platform.load import Load
+from tests.faults.platform.trials import Trial
+
+RECOVERIES = pytest.StashKey[dict[str, list[float]]]()
+
+
+@pytest.fixture(scope="module")
+def platform() -> Iterator[Platform]:
+    """A platform that may be broken in every way."""
+    folder = Path(tempfile.mkdtemp(prefix="wegakte-faults-"))
+    folder.chmod(0o711)
+    try:
+        with Platform(folder, fast=True, console=Console(file=StringIO())) as running:
+            if len(running.servers) < 2:
+                pytest.skip("the database and the broker are not ours to break")
+            yield running
+    finally:
+        Platform(folder).forget()
+        rmtree(folder)
+
+
+@pytest.fixture(scope="module")
+def load(platform: Platform) -> Load:
+    """People at work, in a district whose agencies are known."""
+    sign = signing(platform)
+    directory(Stage(platform.url, sign, Console(file=StringIO())))
+    return Load(platform.url, sign)
+
+
+@pytest.fixture(scope="module")
+def trial(
+    platform: Platform, load: Load, books: Books, request: pytest.FixtureRequest
+) -> Iterator[Trial]:
+    seconds = float(request.config.getoption("--torture", default=0.0))
+    recoveries = request.config.stash.setdefault(RECOVERIES, {})
+    yield Trial(platform, load, books, seconds, recoveries)
+
+
+@pytest.fixture(scope="module")
+def books(platform: Platform) -> Iterator[Books]:
+    found = Books(platform)
+    with pytest.MonkeyPatch.context() as patch:
+        # Look-alikes are recognised by the root key of whoever folds the log.
+        patch.setenv(variable("keyring_secret"), found.settings.keyring_secret)
+        settings.cache_clear()
+        yield found
+    settings.cache_clear()
+    found.close()
+
+
+@pytest.fixture(autouse=True)
+def all_runs_afterwards(platform: Platform) -> Iterator[None]:
+    yield
+    platform.broker.resume()
+    for server in platform.servers:
+        server.start()
+    for program in platform.programs.values():
+        program.start()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how long it took until all was well again."""
+    recoveries = terminalreporter.config.stash.get(RECOVERIES, {})
+    for fault, seconds in recoveries.items():
+        told = ", ".join(f"{each:.1f} s" for each in seconds)
+        terminalreporter.write_line(f"well again after {fault}: {told}")

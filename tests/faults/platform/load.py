@@ -1,0 +1,217 @@
+"""People at work through the public interface, who insist on an answer to all they ask for."""
+
+import random
+import string
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from threading import Event, Thread
+from typing import Any, Final
+from uuid import UUID, uuid4, uuid5
+
+import requests
+
+from services.gateway.backend.calls import KEYS
+from services.gateway.demo.arrival import ADMISSION
+from services.gateway.demo.family import consent, person
+from services.gateway.demo.people import WERL, Person, clerk
+
+Answer = dict[str, Any]
+SERVICE_OF: Final = {
+    "clients": "clients", "consents": "clients", "cases": "cases", "referrals": "referrals",
+}  # fmt: skip
+REFUSALS: Final = frozenset({400, 403, 404, 409, 412, 422})
+THINK: Final = 0.02
+PAUSE: Final = 0.2
+PATIENCE: Final = 90.0
+CLERK: Final = clerk("KI-SE")
+ANSWERS: Final[dict[str, Answer]] = {
+    "acceptance": {}, "rejection": {"code": "at_capacity", "by": "agency"},
+}  # fmt: skip
+
+
+class Enough(Exception):
+    """The work ends here."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """Something that was asked for, and the last word about it: `None` if there was none."""
+
+    command_id: UUID
+    service: str
+    path: str
+    status: int | None
+    body: Answer
+    tries: list[str] = field(default_factory=list)
+
+    @property
+    def accepted(self) -> bool:
+        """Whether it was done."""
+        return self.status in (200, 201)
+
+    @property
+    def changed(self) -> bool:
+        """Whether something new followed from it."""
+        return self.accepted and bool(self.body.get("changed", True))
+
+
+@dataclass
+class Load:
+    """Several people at work, and all that they were told."""
+
+    url: str
+    sign: Callable[[Person], str]
+    workers: int = 5
+    insistent: bool = True
+    commands: list[Command] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    stopping: Event = field(default_factory=Event)
+
+    @contextmanager
+    def going_on(self) -> Iterator[None]:
+        """Have everybody work until the block ends; then wait for the last answers."""
+        self.stopping.clear()
+        threads = [Thread(target=Worker(self).work) for _ in range(self.workers)]
+        for thread in threads:
+            thread.start()
+        try:
+            yield
+        finally:
+            self.stopping.set()
+            for thread in threads:
+                thread.join()
+
+    def await_more(self, number: int) -> None:
+        """Wait until so many more commands were done."""
+        enough, end = self.done() + number, time.monotonic() + PATIENCE
+        while self.done() < enough:
+            assert time.monotonic() < end, "the load does not get going"
+            time.sleep(0.02)
+
+    def done(self) -> int:
+        """Return how many commands were done so far."""
+        return sum(command.accepted for command in list(self.commands))
+
+
+class Worker:
+    """A case manager, and the clerk who answers: one thing after the other."""
+
+    def __init__(self, load: Load, stopping: Event | None = None) -> None:
+        self.load = load
+        self.stopping = stopping or load.stopping
+        self.session = requests.Session()
+        self.me = Person(user=f"w.{uuid4().hex[:8]}", role="case_manager", tenant=WERL)
+
+    def work(self) -> None:
+        """Accompany one client after the other."""
+        with self.session, suppress(Enough):
+            while not self.stopping.is_set():
+                self.accompany()
+
+    def accompany(self) -> None:
+        """Accompany a client from the registration to the withdrawal of the consent."""
+        client = self.new("/clients", person(a_name(), a_name()))
+        self.new("/consents", consent(client, "case_management", [], data_classes=["base"]))
+        form = {"client_ids": [client], "municipality": WERL, "source": "self", "reason": "Hilfe"}
+        case = self.new("/cases", form)
+        self.ask(self.me, f"/cases/{case}/contacts", {"channel": "visit", "note": "Wir sprachen."})
+        finding = {"kind": "long_wait", "service": "school_place", "municipality": WERL}
+        self.ask(self.me, f"/cases/{case}/findings", finding)
+        self.until_known(f"/cases/{case}/admission", ADMISSION, "NO_BASE_CONSENT")
+        self.refer(client, case)
+
+    def refer(self, client: str, case: str) -> None:
+        """Refer the client; have the agency answer, twice; take the consent back, twice."""
+        consent_id = self.new("/consents", consent(client, "referral:school_place", ["KI-SE"]))
+        form = referral(client, case, consent_id)
+        submitted = self.until_known("/referrals", form, "CONSENT_MISSING")
+        referral_id = submitted.body.get("id")
+        (first, yes), (then, no) = random.sample(sorted(ANSWERS.items()), 2)
+        self.until_known(f"/referrals/{referral_id}/{first}", yes, "ILLEGAL_TRANSITION", CLERK)
+        self.ask(CLERK, f"/referrals/{referral_id}/{then}", no)
+        for _ in range(2):
+            self.ask(self.me, f"/consents/{consent_id}/withdrawal", {})
+
+    def new(self, path: str, form: Answer) -> str:
+        """Ask for something new; return its id."""
+        command = self.ask(self.me, path, form)
+        if not command.accepted:
+            raise Enough
+        return str(command.body["id"])
+
+    def until_known(
+        self, path: str, form: Answer, unless: str, who: Person | None = None
+    ) -> Command:
+        """Ask anew, under another key, as long as what it rests on has not been heard of."""
+        while True:
+            command = self.ask(who or self.me, path, form)
+            if command.body.get("code") != unless:
+                return command
+            time.sleep(PAUSE)
+
+    def ask(self, who: Person, path: str, form: Answer) -> Command:
+        """Ask for something under a key of its own until there is a last word; keep it."""
+        if self.stopping.is_set():
+            raise Enough
+        time.sleep(THINK)
+        key, tries = uuid4().hex, list[str]()
+        status, body = self.last_word(who, path, form, key, tries)
+        command = Command(
+            command_id=uuid5(KEYS, f"{who.user}|{key}"),
+            service=SERVICE_OF[path.split("/")[1]],
+            path=path,
+            status=status,
+            body=body,
+            tries=tries,
+        )
+        self.load.commands.append(command)
+        return command
+
+    def last_word(
+        self, who: Person, path: str, form: Answer, key: str, tries: list[str]
+    ) -> tuple[int | None, Answer]:
+        """Return the answer that counts, after as many tries as it takes."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            status, body = self.attempt(who, path, form, key)
+            tries.append(f"{status} {body.get('code', body.get('error', ''))}")
+            if status in (200, 201) or status in REFUSALS:
+                return status, body
+            if status not in (None, 503):
+                self.load.faults.append(f"{path}: {status} {body}")
+            if not self.load.insistent:
+                return None, {}
+            time.sleep(PAUSE)
+        self.load.faults.append(f"{path}: no last word: {tries}")
+        return None, {}
+
+    def attempt(self, who: Person, path: str, form: Answer, key: str) -> tuple[int | None, Answer]:
+        """Return what is answered; nothing where the connection is lost."""
+        headers = {"Authorization": f"Bearer {self.load.sign(who)}", "Idempotency-Key": key}
+        try:
+            response = self.session.post(
+                f"{self.load.url}/v1{path}", json=form, headers=headers, timeout=30
+            )
+            return response.status_code, response.json()
+        except (requests.RequestException, ValueError) as error:
+            return None, {"error": type(error).__name__}
+
+
+def a_name() -> str:
+    """Return a name that nobody else has, so that nobody is taken for anybody else."""
+    return "".join(random.choices(string.ascii_lowercase, k=12)).title()
+
+
+def referral(client: str, case: str, consent_id: str) -> Answer:
+    """Return the form by which the school advice is asked to help."""
+    return {
+        "case_id": case, "client_id": client, "municipality": WERL, "service": "school_place",
+        "recipient": "KI-SE", "legal_basis": "consent", "consent_id": consent_id,
+        "data_classes": ["base"], "urgent": False,
+        "preview": {
+            "age_band": "10-15", "language": "prs", "interpreter_needed": True,
+            "household_size": 4,
+        },
+    }  # fmt: skip

@@ -1,0 +1,63 @@
+"""Whatever breaks under load: what was accepted has happened once everywhere, the rest never."""
+
+import time
+from dataclasses import replace
+from typing import Final
+
+import pytest
+
+from tests.faults.platform.trials import Trial
+
+GONE: Final = 0.5
+HUNG: Final = 6.0
+HUNG_LONG: Final = 45.0
+PROGRAMS: Final = ("doors", "subscriptions", "relay", "gateway")
+
+
+def test_the_books_show_when_somebody_was_told_what_is_not_so(trial: Trial) -> None:
+    with trial.load.going_on():
+        trial.load.await_more(100)
+    trial.require_agreement()
+    commands = trial.load.commands
+    done = next(command for command in commands if command.changed)
+    refused = next(command for command in commands if command.status == 409)
+    for wrong in (
+        replace(done, status=409),
+        replace(refused, status=200, body={"id": "", "version": 1}),
+        replace(done, body=done.body | {"version": 99}),
+    ):
+        assert trial.books.disagreements([wrong])
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_a_program_is_killed(trial: Trial, name: str) -> None:
+    program = trial.platform.programs[name]
+    for _ in trial.rounds():
+        with trial.of(f"kill -9 of {name}"):
+            program.kill()
+            time.sleep(GONE)
+            program.start()
+
+
+def test_the_broker_is_killed(trial: Trial) -> None:
+    for _ in trial.rounds():
+        with trial.of("kill -9 of the broker"):
+            trial.platform.broker.kill()
+            time.sleep(GONE)
+            trial.platform.broker.start()
+
+
+def test_the_database_is_killed(trial: Trial) -> None:
+    for _ in trial.rounds():
+        with trial.of("kill -9 of the database"):
+            trial.platform.database.kill()
+            time.sleep(GONE)
+            trial.platform.database.start()
+
+
+def test_the_broker_hangs(trial: Trial) -> None:
+    for _ in trial.rounds():
+        with trial.of("a broker that hung"):
+            trial.platform.broker.pause()
+            time.sleep(HUNG_LONG if trial.seconds else HUNG)
+            trial.platform.broker.resume()
