@@ -11,7 +11,7 @@ from shared.messaging.connections import BROKEN, Backoff
 from shared.messaging.envelope import CONTENT_TYPE, to_cloudevent
 from shared.messaging.metrics import LEADING, PUBLISHED
 from shared.messaging.publisher import Outcome, Outgoing, Publisher
-from shared.messaging.topology import EVENTS
+from shared.messaging.topology import EVENTS, Topology
 
 BATCH = 500
 QUICKEST, SLOWEST = 0.01, 0.1
@@ -39,11 +39,16 @@ class EventLog(Protocol):
         """Give up leadership and hang up."""
 
 
-def relay_publisher(url: str, service: str) -> Publisher:
-    """Return the publisher for the relay of `service`; it sees to it that the exchange exists."""
+def relay_publisher(url: str, service: str, readers: Sequence[Topology] = ()) -> Publisher:
+    """Return the publisher for the relay of `service`.
+
+    It creates the queues of `readers` before it publishes: who is started later misses nothing.
+    """
 
     def prepare(channel: Any) -> None:
         EVENTS(channel).declare()
+        for queues in readers:
+            queues.declare(channel)
 
     return Publisher(url, name=f"{service}.relay", prepare=prepare)
 

@@ -13,7 +13,9 @@ from shared.eventstore.service import Service
 from shared.installed import chosen_services
 from shared.logs import configure
 from shared.messaging.health import Check, serve_health
+from shared.messaging.readers import all_readers
 from shared.messaging.relay import Relay, relay_publisher
+from shared.messaging.topology import Topology
 from shared.settings import Settings, settings
 
 log = structlog.get_logger(__name__)
@@ -22,7 +24,9 @@ log = structlog.get_logger(__name__)
 def run_relays(names: list[str]) -> int:
     """Relay the events of the services called `names` until told to stop; return the status."""
     known = settings().require("amqp_url", "database_url")
-    relays = [relay_of(service.load().SERVICE, known) for service in chosen_services(names)]
+    readers = all_readers()
+    services = [each.load().SERVICE for each in chosen_services(names)]
+    relays = [relay_of(service, readers, known) for service in services]
     configure(known, service=",".join(names))
     health = known.health_port and serve_health(
         known.health_host, known.health_port, checks_of(relays)
@@ -33,10 +37,10 @@ def run_relays(names: list[str]) -> int:
     return 0
 
 
-def relay_of(service: Service, known: Settings) -> Relay:
-    """Return the relay of `service`."""
+def relay_of(service: Service, readers: list[Topology], known: Settings) -> Relay:
+    """Return the relay of `service`, which creates the queues of `readers`."""
     database = open_database(service, service.log_role, known)
-    publisher = relay_publisher(known.amqp_url, service.name)
+    publisher = relay_publisher(known.amqp_url, service.name, readers)
     return Relay(service.name, PostgresEventLog(database, service), publisher)
 
 

@@ -32,11 +32,15 @@ def channel_to(url: str) -> Iterator[Any]:
 
 @contextmanager
 def fresh_reader(
-    url: str, *types: str, retry_after: tuple[int, ...] = (50, 100)
+    url: str,
+    *types: str,
+    retry_after: tuple[int, ...] = (50, 100),
+    queues: Topology | None = None,
 ) -> Iterator[Topology]:
-    """Declare the queues of a reader nobody knows; delete them at the end."""
+    """Declare the queues of a reader nobody knows, or these; delete them at the end."""
     reader = f"reader{uuid4().hex[:8]}"
-    queues = topology(reader, types or [f"{reader}.something_happened"], retry_after=retry_after)
+    heard = types or [f"{reader}.something_happened"]
+    queues = queues or topology(reader, heard, retry_after=retry_after)
     with channel_to(url) as channel:
         queues.declare(channel)
     yield queues

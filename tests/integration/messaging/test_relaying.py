@@ -7,6 +7,7 @@ from shared.database import Database
 from shared.eventstore.outbox import PostgresEventLog
 from shared.messaging.publisher import Publisher
 from shared.messaging.relay import Relay, relay_publisher
+from shared.messaging.topology import topology
 from shared.running.ports import free_port
 from shared.testing.broker import eventually, fresh_reader, hearing, running
 from shared.testing.store_contract import context
@@ -115,6 +116,18 @@ def test_an_event_nobody_hears_does_not_keep_back_those_after_it(counting, relay
     with running(relay()) as it:
         eventually(lambda: checkpoint()["position"] == 3)
         assert it.trouble == ""
+
+
+def test_a_reader_that_is_started_later_misses_nothing(rabbitmq, execution, counting, checkpoint):
+    queues = topology(f"late{uuid4().hex[:8]}", ["tally.counted_up"])
+    counting.up(3)
+    log = PostgresEventLog(execution.log_database, SERVICE)
+    with running(Relay("tally", log, relay_publisher(rabbitmq, "tally", [queues]))):
+        eventually(lambda: checkpoint()["position"] == 4)
+    with fresh_reader(rabbitmq, queues=queues):
+        heard = Heard()
+        with hearing(rabbitmq, queues, heard):
+            eventually(lambda: heard.versions == [2, 3, 4])
 
 
 def test_one_relay_leads_and_another_takes_over_when_it_stops(counting, relay, heard, checkpoint):
