@@ -13,6 +13,11 @@ from shared.eventstore.store import event_id
 
 RELAY = "broker"
 LEADERSHIP = 4712 << 32
+PATIENCE = 60.0
+LIMITS = (
+    "SELECT set_config('idle_session_timeout', %(patience)s, false),"
+    " set_config('idle_in_transaction_session_timeout', %(patience)s, false)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +50,14 @@ class PostgresEventLog:
     asleep and does not know that it was replaced.
     """
 
-    def __init__(self, database: Database, service: Service) -> None:
-        """Read the log of `service` as its log role."""
+    def __init__(self, database: Database, service: Service, patience: float = PATIENCE) -> None:
+        """Read the log of `service` as its log role.
+
+        The server hangs up on whoever says nothing for `patience` seconds: a leader that is frozen,
+        or whose machine is gone, makes room for another.
+        """
         self._database = database
+        self._limits = {"patience": f"{patience * 1000:.0f}ms"}
         self._key = LEADERSHIP | tag_of(service.name)
         self._connection: Connection | None = None
 
@@ -93,6 +103,8 @@ class PostgresEventLog:
     def _own(self) -> Connection:
         if self._connection is None or not self._connection.usable:
             self._connection = self._database.connect()
+            with self._connection.session() as db:
+                db.execute(LIMITS, self._limits)
         return self._connection
 
     def _rows(self, sql: str, parameters: tuple[Any, ...]) -> list[tuple[Any, ...]]:

@@ -68,8 +68,8 @@ def cut_off(execution: Execution, postgres: str) -> Iterator[Nothing]:
     admin.close()
 
 
-def relay(execution: Execution, broker: Broker) -> Relay:
-    log = PostgresEventLog(execution.log_database, SERVICE)
+def relay(execution: Execution, broker: Broker, patience: float = 60.0) -> Relay:
+    log = PostgresEventLog(execution.log_database, SERVICE, patience)
     return Relay("tally", log, broker)  # type: ignore[arg-type]
 
 
@@ -145,6 +145,16 @@ def test_the_office_of_a_leader_that_is_frozen_falls_to_another(execution: Execu
     eventually(other.try_lead, 5)
     frozen.release()
     other.release()
+
+
+def test_a_leader_whose_broker_keeps_it_waiting_longer_repeats_but_loses_nothing(
+    execution: Execution, tally: UUID
+) -> None:
+    delays = iter([0.6])
+    broker = Broker(before=lambda: time.sleep(next(delays, 0)))
+    with running(relay(execution, broker, patience=0.3)):
+        eventually(lambda: checkpoint(execution)[0] == 1)
+    assert broker.heard == broker.heard[:1] * 2
 
 
 def test_a_relay_whose_only_connection_is_ended_goes_on_by_itself(
