@@ -1,13 +1,19 @@
-"""What all tests may ask for: a PostgreSQL and a RabbitMQ, each started when first needed."""
+"""What all tests may ask for: PostgreSQL, RabbitMQ, the whole platform; each begins when needed."""
 
 import shutil
 import signal
 import tempfile
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
+from services.gateway.demo.arrival import directory
+from services.gateway.demo.command import signing
+from services.gateway.demo.stage import Stage
+from shared.running.platform import Platform
 from shared.running.postgres import PrivatePostgres
 from shared.running.rabbitmq import PrivateRabbitMQ
 from shared.settings import read_environment
@@ -52,3 +58,27 @@ def rabbitmq(state: Path) -> Iterator[str]:
         yield server.start()
     finally:
         server.stop()
+
+
+@pytest.fixture(scope="session")
+def platform(state: Path) -> Iterator[Platform]:
+    """All services, a process for each role, with a database and a broker of their own.
+
+    Whoever stops something of it starts it again.
+    """
+    folder = state / "platform"
+    folder.mkdir()
+    folder.chmod(0o711)
+    try:
+        with Platform(folder, fast=True, console=Console(file=StringIO())) as running:
+            yield running
+    finally:
+        Platform(folder).forget()
+
+
+@pytest.fixture(scope="session")
+def stage(platform: Platform) -> Stage:
+    """The platform as the people of the demo use it, with a directory of institutions."""
+    stage = Stage(platform.url, signing(platform), Console(file=StringIO()))
+    directory(stage)
+    return stage

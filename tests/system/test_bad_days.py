@@ -23,6 +23,7 @@ def all_is_well_afterwards(platform: Platform, stage: Stage) -> Iterator[None]:
     for program in platform.programs.values():
         program.start()
     eventually(lambda: register(stage).ok)
+    eventually(lambda: all(program.ready() for program in platform.programs.values()))
 
 
 def eventually(probe: Callable[[], Any], patience: float = 40) -> Any:

@@ -18,7 +18,7 @@ def test_the_competent_agency_is_found_by_day(town: Town) -> None:
     asked = f"/competence?service={SERVICE}&municipality={WERL}"
 
     assert manager.get(asked)["agency"] == AGENCY
-    assert manager.get(f"{asked}&on=2020-01-01")["agency"] is None
+    assert manager.get(f"{asked}&on=2019-12-31")["agency"] is None
     again = {"service": SERVICE, "municipality": WERL, "agency": AGENCY, "valid_from": "2024-06-01"}
 
     def code(**changes: str) -> tuple[int, str]:
