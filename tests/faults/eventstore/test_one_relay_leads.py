@@ -19,10 +19,11 @@ from shared.testing.store_contract import context
 from shared.testing.tally import SERVICE, BeginTally, CountUp
 
 POSITION = "SELECT position, epoch FROM relay WHERE name = 'broker'"
-CUT_OFF = (
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-    " WHERE datname = current_database() AND usename = %s"
-)
+CUT_OFF = """
+SELECT pg_terminate_backend(pid) FROM pg_locks
+ WHERE locktype = 'advisory' AND objsubid = 1 AND classid::bigint = 4712
+   AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
 Nothing = Callable[[], Any]
 
 
@@ -55,14 +56,14 @@ def tally(execution: Execution) -> UUID:
 
 @pytest.fixture
 def cut_off(execution: Execution, postgres: str) -> Iterator[Nothing]:
-    """Ends every connection to the log."""
+    """Ends the connection of whoever leads."""
     with execution.log_database.session() as db:
         name = db.rows("SELECT current_database()")[0][0]
     admin = Database(postgres, name=name, size=1)
 
     def cut_off() -> None:
         with admin.session() as db:
-            db.execute(CUT_OFF, (SERVICE.log_role,))
+            db.execute(CUT_OFF)
 
     yield cut_off
     admin.close()
