@@ -86,7 +86,8 @@ class Execution:
     def _execute_once(self, command: Command, context: Context) -> Answer:
         try:
             with self.database.session(context.tenant) as db:
-                return self.within(db, command, context)
+                answer = self.within(db, command, context)
+            return answer if answer.events else self.first_answer(context) or answer
         except CommandRepeated as repeated:
             first = self.first_answer(context)
             if first is None:

@@ -1,4 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -67,6 +68,17 @@ def test_a_repeated_command_gets_the_first_answer(execution: Execution, tally: U
     again = execution.execute(CountUp(tally_id=tally), given)
     assert (again.version, again.position, again.repeated) == (first.version, first.position, True)
     assert count_of(execution, tally) == 2
+
+
+def test_a_repeat_gets_the_first_answer_even_where_nothing_new_would_follow_by_now(
+    execution: Execution, tally: UUID
+) -> None:
+    given = context(WERL, fingerprint="a")
+    first = execution.execute(CloseTally(tally_id=tally), given)
+    again = execution.execute(CloseTally(tally_id=tally), given)
+    assert (again.version, again.events, again.repeated) == (first.version, first.events, True)
+    with pytest.raises(KeyReused):
+        execution.execute(CloseTally(tally_id=tally), replace(given, fingerprint="b"))
 
 
 def test_a_repeat_is_answered_even_where_it_would_be_refused_by_now(
