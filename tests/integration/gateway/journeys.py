@@ -23,16 +23,6 @@ class Journey:
     referral: str = ""
 
 
-def directory(town: Town) -> None:
-    """Have one agency that is competent for one service."""
-    registrar = town.registrar
-    form = {"code": AGENCY, "name": "Seiteneinsteigerberatung", "kind": "school_advice"}
-    agency = registrar.post("/agencies", form)["id"]
-    registrar.post(f"/agencies/{agency}/services", {"service": SERVICE, "languages": ["de"]})
-    competence = {"service": SERVICE, "municipality": WERL, "agency": AGENCY}
-    registrar.post("/jurisdictions", competence | {"valid_from": "2024-01-01"})
-
-
 def client(**changes: Any) -> dict[str, Any]:
     return {
         "given_name": "Zahra", "family_name": "Rahmani", "birth_date": "2012-03-02",
