@@ -86,10 +86,12 @@ class Database:
             raise DatabaseBusy(f"no free connection within {self.patience:g} s") from None
 
     def close(self) -> None:
-        """Hang up all idle connections."""
-        for _ in range(self._idle.qsize()):
-            with suppress(Empty):
-                kept = self._idle.get_nowait()
-                if kept is not None:
-                    kept.close()
-                self._idle.put(None)
+        """Hang up all idle connections; new ones are made when they are needed."""
+        idle: list[Connection | None] = []
+        with suppress(Empty):
+            while True:
+                idle.append(self._idle.get_nowait())
+        for kept in idle:
+            if kept is not None:
+                kept.close()
+            self._idle.put(None)

@@ -21,9 +21,22 @@ def end_all(server: Database, role: str) -> None:
     """End the role's connections, and wait until they are gone."""
     with server.session() as db:
         db.execute(f"SELECT pg_terminate_backend(pid) {OURS}", (role,))
+    wait_for_end(server, role)
+
+
+def wait_for_end(server: Database, role: str) -> int:
+    """Wait until no connection of the role is left; return how many still are."""
     deadline = monotonic() + 5
     left = 1
     while left and monotonic() < deadline:
         sleep(0.02)
         with server.session() as db:
-            left = db.rows(f"SELECT count(*) {OURS}", (role,))[0][0]
+            left = int(db.rows(f"SELECT count(*) {OURS}", (role,))[0][0])
+    return left
+
+
+def test_a_closed_pool_leaves_no_connection_behind(execution: Execution, postgres: str) -> None:
+    with execution.database.session() as one, execution.database.session() as other:
+        one.rows("SELECT 1"), other.rows("SELECT 1")
+    execution.database.close()
+    assert wait_for_end(Database(postgres), execution.service.role) == 0
