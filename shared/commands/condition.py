@@ -18,6 +18,7 @@ from shared.settings import KEYRING_ROLE, Settings, settings
 
 Check = Callable[[], str]
 PATIENCE = 5.0
+ENOUGH_ROOM = 4_000_000  # a fifth of a partition
 
 
 @click.command()
@@ -83,10 +84,18 @@ def database_trouble(known: Settings, service: Installed) -> str:
     login = known.login(f"wegakte_{service.name}")
     try:
         with Database(**login, search_path=service.name, size=1).session() as db:
-            waiting = unapplied(db, service)
+            if waiting := unapplied(db, service):
+                return f"run `wegakte migrate` for {', '.join(waiting)}"
+            return room_trouble(int(db.rows("SELECT room()")[0][0]))
     except (DatabaseAway, DatabaseBusy) as error:
         return str(error)
-    return f"run `wegakte migrate` for {', '.join(waiting)}" if waiting else ""
+
+
+def room_trouble(room: int) -> str:
+    """Return a warning where the log has room for few more events, or nothing."""
+    if room >= ENOUGH_ROOM:
+        return ""
+    return f"the log has room for {room:,} more events: run `wegakte migrate` to make more"
 
 
 def keyring_trouble(known: Settings) -> str:

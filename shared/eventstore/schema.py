@@ -8,7 +8,14 @@ from zlib import crc32
 from shared.database import Session
 
 ONCE = ("schema.sql", "policies.sql")
-ALWAYS = ("append.sql", "hold_stream.sql", "safe_position.sql", "grants.sql")
+ALWAYS = (
+    "append.sql",
+    "hold_stream.sql",
+    "safe_position.sql",
+    "room.sql",
+    "make_room.sql",
+    "grants.sql",
+)
 
 
 @cache
@@ -39,7 +46,8 @@ def definition(name: str, schema: str) -> str:
 def install(db: Session, schema: str) -> None:
     """Create the store in `schema`, which exists, as do its two roles.
 
-    In a store that is there already the functions are replaced by those of this version.
+    In a store that is there already the functions are replaced by those of this version, and room
+    is made for more events.
     """
     known = db.one("SELECT to_regclass(%s) AS event", (f"{schema}.event",))
     is_new = known is None or known["event"] is None

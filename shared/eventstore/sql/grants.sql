@@ -10,3 +10,4 @@ GRANT SELECT ON {schema}.relay, {schema}.projection TO {role}, {log_role};
 GRANT EXECUTE ON FUNCTION {schema}.append TO {role}, {log_role};
 GRANT EXECUTE ON FUNCTION {schema}.hold_stream TO {role}, {log_role};
 GRANT EXECUTE ON FUNCTION {schema}.safe_position TO {role}, {log_role};
+GRANT EXECUTE ON FUNCTION {schema}.room TO {role}, {log_role};

@@ -74,6 +74,16 @@ def test_the_surroundings_are_told_one_by_one(call):
     assert "✓ database of clients" in answer.output
 
 
+def test_a_log_with_little_room_is_told_and_a_migration_makes_more(call):
+    log = Database(settings().database_url, name=settings().database_name, size=1)
+    with log.session() as db:
+        db.execute("SELECT setval('steering.event_position', 37000000)")
+    assert "room for 2,999,999 more events" in call("health", "steering").output
+    call("migrate", "steering")
+    assert "✓ database of steering" in call("health", "steering").output
+    log.close()
+
+
 def test_a_process_that_does_not_answer_is_not_well(call, monkeypatch):
     monkeypatch.setenv("WEGAKTE_HEALTH_PORT", "1")
     settings.cache_clear()
