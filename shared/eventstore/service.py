@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from shared.domain.aggregate import Aggregate
-from shared.domain.messages import Command
+from shared.domain.messages import Command, declared_events, sealed_fields
 from shared.projections import Projection
 
 
@@ -27,6 +27,16 @@ class Service:
     def log_role(self) -> str:
         """The database role of relay, rebuild and replay; it sees every tenant."""
         return f"wegakte_{self.name}_log"
+
+    @property
+    def keeps_personal_data(self) -> bool:
+        """Say whether its events have personal fields, for which it needs the keyring."""
+        own = f"{self.name}."
+        return any(
+            sealed_fields(each)  # type: ignore[arg-type]
+            for type_, each in declared_events().items()
+            if type_.startswith(own)
+        )
 
     @cached_property
     def deciders(self) -> dict[type[Command], Aggregate[Any]]:

@@ -1,6 +1,7 @@
 """Keys in PostgreSQL, wrapped under the epoch's key, in a database of their own."""
 
 import os
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -48,10 +49,15 @@ SELECT count(*) AS destroyed FROM gone
 class PostgresKeys:
     """The keys of persons in the tables `epoch`, `dek` and `shredded`."""
 
-    def __init__(self, database: Database, roots: RootKeys) -> None:
-        """Keep keys in `database`, wrapped under `roots`."""
-        self.database = database
-        self.roots = roots
+    def __init__(self, settings: Settings) -> None:
+        """Connect, and read the root keys, when first needed."""
+        self.settings = settings
+        self.database = Database(**settings.login(KEYRING_ROLE), size=settings.database_pool)
+
+    @cached_property
+    def roots(self) -> RootKeys:
+        """The root keys; raises `NotConfigured` where the settings have none."""
+        return RootKeys(self.settings.root_keys)
 
     def find(self, subject: UUID, category: str) -> Key | Destroyed | None:
         """Return the key, what is left of it, or `None` where none was made yet."""
@@ -100,5 +106,4 @@ class PostgresKeyring(Keyring):
 
     def __init__(self, settings: Settings, **options: Any) -> None:
         """Connect when first needed; `options` are those of `Keyring`."""
-        database = Database(**settings.login(KEYRING_ROLE), size=settings.database_pool)
-        super().__init__(PostgresKeys(database, RootKeys(settings.root_keys)), **options)
+        super().__init__(PostgresKeys(settings), **options)

@@ -25,7 +25,7 @@ class Host:
         """Work as `settings` say."""
         self.settings = settings.require("amqp_url", "database_url")
         self.checks: dict[str, Check] = {}
-        self._keys = keys
+        self._keys = keys or PostgresKeyring(self.settings)
         self._executions: dict[str, Execution] = {}
         self._lock = Lock()
 
@@ -33,7 +33,6 @@ class Host:
         """Return what executes the commands of `service`."""
         with self._lock:
             if service.name not in self._executions:
-                self._keys = self._keys or PostgresKeyring(self.settings)
                 execution = open_execution(service, self.settings, self._keys)
                 self._executions[service.name] = execution
                 self.checks[f"database of {service.name}"] = database_check(execution)

@@ -25,9 +25,12 @@ def serve(role: str, names: list[str]) -> int:
     """Serve the services called `names`, or all, until told to stop; return the exit status."""
     modules = [service.load() for service in chosen_services(names)]
     classes = [getattr(module, CLASSES[role], None) for module in modules]
-    configure(settings(), service=",".join(names))
+    known = settings()
+    configure(known, service=",".join(names))
     log.info("starting", role=role, services=names)
-    return serve_classes(filter(None, classes), Host(settings()))
+    if any(module.SERVICE.keeps_personal_data for module in modules):
+        known.require("keyring_secret")
+    return serve_classes(filter(None, classes), Host(known))
 
 
 def serve_classes(classes: Iterable[Any], host: Host) -> int:

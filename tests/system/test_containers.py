@@ -4,18 +4,19 @@ import re
 import shutil
 import stat
 import subprocess
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from shared.installed import installed_services
+
 ROOT = Path(__file__).parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 CONTAINERS = COMPOSE["services"]
 LONG_RUNNING = {n: c for n, c in CONTAINERS.items() if c["restart"] != "no"}
-OUR_SERVICES = sorted(point.name for point in entry_points(group="wegakte.services"))
+OUR_SERVICES = sorted(installed_services())
 
 every_container = pytest.mark.parametrize("name", sorted(CONTAINERS))
 every_long_running = pytest.mark.parametrize("name", sorted(LONG_RUNNING))
@@ -88,6 +89,14 @@ def test_a_container_is_given_the_secrets_it_names(name):
         for value in re.findall(r"/run/secrets/\w+", str(CONTAINERS[name].get("environment")))
     }
     assert named <= given
+
+
+@pytest.mark.parametrize("name", OUR_SERVICES)
+def test_only_services_that_keep_personal_data_can_open_the_keyring(name):
+    container, service = CONTAINERS[name], installed_services()[name].load().SERVICE
+    can_open = {"database_keyring", "keyring_secret"} <= set(container["secrets"])
+    knows_how = "WEGAKTE_KEYRING_SECRET_FILE" in container["environment"]
+    assert can_open == knows_how == service.keeps_personal_data
 
 
 @pytest.mark.parametrize("name", OUR_SERVICES)

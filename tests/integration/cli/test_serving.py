@@ -53,3 +53,16 @@ def test_the_web_site_answers_logs_in_json_and_ends_when_told(site):
     assert process.returncode == 0
     lines = [json.loads(line) for line in output.splitlines()]
     assert {line["service"] for line in lines} == {"gateway"}
+
+
+def test_a_service_that_keeps_personal_data_does_not_start_without_the_keyring():
+    environment = {
+        **{name: value for name, value in os.environ.items() if "KEYRING" not in name},
+        "WEGAKTE_AMQP_URL": "amqp://127.0.0.1:1//",
+        "WEGAKTE_DATABASE_URL": "postgresql://127.0.0.1:1/postgres",
+    }
+    words = [sys.executable, "-m", "shared.cli", "run", "agencies", "clients"]
+    ended = subprocess.run(words, env=environment, capture_output=True, text=True, timeout=30)
+
+    assert ended.returncode == 1
+    assert "WEGAKTE_KEYRING_SECRET is not set" in ended.stderr

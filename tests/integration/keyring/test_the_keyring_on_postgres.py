@@ -8,6 +8,7 @@ from shared.keyring import rotation
 from shared.keyring.keys import SubjectForgotten
 from shared.keyring.sealing import Tampered
 from shared.keyring.wrapping import RootKeyMissing
+from shared.settings import NotConfigured
 from shared.testing.keyring_contract import HEADER, KeyringContract, sealed
 
 from .conftest import NEW_ROOT, OLD_ROOT
@@ -17,6 +18,16 @@ class TestPostgresKeyring(KeyringContract):
     @pytest.fixture
     def keyring(self, open_keyring):
         return open_keyring()
+
+
+def test_without_a_root_key_nothing_is_sealed_or_opened(open_keyring):
+    part, event = sealed(open_keyring(), uuid4(), uuid4()), uuid4()
+    keyring = open_keyring(secret="")
+
+    with pytest.raises(NotConfigured, match="WEGAKTE_KEYRING_SECRET"):
+        sealed(keyring, uuid4(), event)
+    with pytest.raises(NotConfigured, match="WEGAKTE_KEYRING_SECRET"):
+        keyring.open(part, event, HEADER)
 
 
 def test_a_key_made_by_several_processes_at_once_is_one_key(open_keyring):
