@@ -5,6 +5,7 @@ from pathlib import Path
 from shutil import rmtree
 
 import pytest
+import requests
 from rich.console import Console
 
 from services.gateway.demo.arrival import directory
@@ -15,6 +16,7 @@ from shared.settings import settings, variable
 from tests.faults.platform.books import Books
 from tests.faults.platform.load import Load
 from tests.faults.platform.trials import Trial
+from tests.integration.gateway.description import Description
 
 RECOVERIES = pytest.StashKey[dict[str, list[float]]]()
 
@@ -39,7 +41,8 @@ def load(platform: Platform) -> Load:
     """People at work, in a district whose agencies are known."""
     sign = signing(platform)
     directory(Stage(platform.url, sign, Console(file=StringIO())))
-    return Load(platform.url, sign)
+    document = requests.get(f"{platform.url}/api/openapi.json", timeout=30).json()
+    return Load(platform.url, sign, Description(document))
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from services.gateway.backend.calls import KEYS
 from services.gateway.demo.arrival import ADMISSION
 from services.gateway.demo.family import consent, person
 from services.gateway.demo.people import WERL, Person, clerk
+from tests.integration.gateway.description import Description
 
 Answer = dict[str, Any]
 SERVICE_OF: Final = {
@@ -23,6 +24,7 @@ SERVICE_OF: Final = {
 }  # fmt: skip
 REFUSALS: Final = frozenset({400, 403, 404, 409, 412, 422})
 THINK: Final = 0.02
+REPEATED: Final = 0.1
 PAUSE: Final = 0.2
 PATIENCE: Final = 90.0
 CLERK: Final = clerk("KI-SE")
@@ -63,6 +65,7 @@ class Load:
 
     url: str
     sign: Callable[[Person], str]
+    description: Description
     workers: int = 5
     insistent: bool = True
     commands: list[Command] = field(default_factory=list)
@@ -90,6 +93,13 @@ class Load:
             assert time.monotonic() < end, "the load does not get going"
             time.sleep(0.02)
 
+    def hear(self, path: str, response: requests.Response) -> None:
+        """Note it as a fault if an answer is none that the interface documents."""
+        try:
+            self.description.check("POST", path, response.status_code, response.json())
+        except (LookupError, ValueError) as error:
+            self.faults.append(f"{path}: {response.status_code} {response.text} {error!r}")
+
     def done(self) -> int:
         """Return how many commands were done so far."""
         return sum(command.accepted for command in list(self.commands))
@@ -106,9 +116,10 @@ class Worker:
 
     def work(self) -> None:
         """Accompany one client after the other."""
-        with self.session, suppress(Enough):
+        with self.session:
             while not self.stopping.is_set():
-                self.accompany()
+                with suppress(Enough):
+                    self.accompany()
 
     def accompany(self) -> None:
         """Accompany a client from the registration to the withdrawal of the consent."""
@@ -126,8 +137,7 @@ class Worker:
         """Refer the client; have the agency answer, twice; take the consent back, twice."""
         consent_id = self.new("/consents", consent(client, "referral:school_place", ["KI-SE"]))
         form = referral(client, case, consent_id)
-        submitted = self.until_known("/referrals", form, "CONSENT_MISSING")
-        referral_id = submitted.body.get("id")
+        referral_id = id_of(self.until_known("/referrals", form, "CONSENT_MISSING"))
         (first, yes), (then, no) = random.sample(sorted(ANSWERS.items()), 2)
         self.until_known(f"/referrals/{referral_id}/{first}", yes, "ILLEGAL_TRANSITION", CLERK)
         self.ask(CLERK, f"/referrals/{referral_id}/{then}", no)
@@ -136,10 +146,7 @@ class Worker:
 
     def new(self, path: str, form: Answer) -> str:
         """Ask for something new; return its id."""
-        command = self.ask(self.me, path, form)
-        if not command.accepted:
-            raise Enough
-        return str(command.body["id"])
+        return id_of(self.ask(self.me, path, form))
 
     def until_known(
         self, path: str, form: Answer, unless: str, who: Person | None = None
@@ -167,7 +174,15 @@ class Worker:
             tries=tries,
         )
         self.load.commands.append(command)
+        if command.accepted and random.random() < REPEATED:
+            self.repeat(command, self.attempt(who, path, form, key))
         return command
+
+    def repeat(self, first: Command, again: tuple[int | None, Answer]) -> None:
+        """Note it as a fault if a repeat was answered otherwise than the first time."""
+        status, body = again
+        if status not in (None, 503) and (status, body) != (first.status, first.body):
+            self.load.faults.append(f"{first.path}: first {first.body}, then {status} {body}")
 
     def last_word(
         self, who: Person, path: str, form: Answer, key: str, tries: list[str]
@@ -181,9 +196,9 @@ class Worker:
                 return status, body
             if status not in (None, 503):
                 self.load.faults.append(f"{path}: {status} {body}")
+            time.sleep(PAUSE)
             if not self.load.insistent:
                 return None, {}
-            time.sleep(PAUSE)
         self.load.faults.append(f"{path}: no last word: {tries}")
         return None, {}
 
@@ -194,9 +209,17 @@ class Worker:
             response = self.session.post(
                 f"{self.load.url}/v1{path}", json=form, headers=headers, timeout=30
             )
+            self.load.hear(path, response)
             return response.status_code, response.json()
         except (requests.RequestException, ValueError) as error:
             return None, {"error": type(error).__name__}
+
+
+def id_of(command: Command) -> str:
+    """Return the id of what is new, or raise `Enough` where nothing is."""
+    if not command.accepted:
+        raise Enough
+    return str(command.body["id"])
 
 
 def a_name() -> str:

@@ -61,3 +61,39 @@ def test_the_broker_hangs(trial: Trial) -> None:
             trial.platform.broker.pause()
             time.sleep(HUNG_LONG if trial.seconds else HUNG)
             trial.platform.broker.resume()
+
+
+@pytest.mark.parametrize(
+    ("alarm", "limit", "raised", "lifted"),
+    [
+        ("memory", "set_vm_memory_high_watermark", "1MB", "512MB"),
+        ("disk", "set_disk_free_limit", "9000GB", "50MB"),
+    ],
+)
+def test_the_broker_raises_an_alarm(
+    trial: Trial, alarm: str, limit: str, raised: str, lifted: str
+) -> None:
+    absolute = ["absolute"] if alarm == "memory" else []
+    for _ in trial.rounds():
+        with trial.of(f"a {alarm} alarm"):
+            trial.tell_broker(limit, *absolute, raised)
+            assert trial.stands_still()
+            trial.tell_broker(limit, *absolute, lifted)
+
+
+def test_two_relays_run_at_once_and_the_one_that_leads_is_killed(trial: Trial) -> None:
+    platform = trial.platform
+    one, other = platform.programs["relay"], platform.program("second relay", "relay")
+    try:
+        for _ in trial.rounds():
+            with trial.of("kill -9 of a relay with another beside it"):
+                one.kill()
+                one.launch()
+                other.start()
+                one.start()
+                one.kill()
+                time.sleep(GONE)
+                one.start()
+                other.kill()
+    finally:
+        other.stop()

@@ -50,6 +50,13 @@ class Trial:
             worker.accompany()
         return time.monotonic() - began
 
+    def stands_still(self) -> bool:
+        """Say whether nothing is done any more, once what was under way has been done."""
+        time.sleep(SETTLED)
+        before = self.load.done()
+        time.sleep(2 * SETTLED)
+        return self.load.done() == before
+
     def require_agreement(self) -> None:
         """Fail unless answers, stores, inboxes, read models and ledger agree, and stay so."""
         assert not self.load.faults
