@@ -1,5 +1,6 @@
 """The services that are installed, found by their entry points and not by their names."""
 
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
@@ -33,8 +34,14 @@ class Installed:
         return folder_of(self.package)
 
     def load(self) -> ModuleType:
-        """Import and return the module with the service's doors."""
-        return import_module(self.module)
+        """Import and return the module with the service's doors.
+
+        Eventlet advises everybody who imports it against using it: that is decided, and told in
+        a decision record; whoever runs a command need not read it each time.
+        """
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message=".*[Ee]ventlet is deprecated")
+            return import_module(self.module)
 
 
 def folder_of(package: str) -> Path:

@@ -32,7 +32,7 @@ class Refusal(Exception):
 
 def code_of(refusal: type[Refusal]) -> str:
     """Return the stable code of a refusal, `NoQuorum` -> `NO_QUORUM`."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", refusal.__name__).upper()
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", refusal.__name__).upper()
 
 
 class IllegalTransition(Refusal):

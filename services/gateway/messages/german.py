@@ -54,7 +54,7 @@ SENTENCES: Final[dict[str, str]] = {
     "NOBODY_VOTES": "Ein Gremium braucht mindestens einen stimmberechtigten Sitz.",
     "NOTHING_COVERED": "Eine Einwilligung nennt mindestens eine Art von Daten.",
     "NOTHING_TO_CORRECT": "Eine Berichtigung nennt mindestens ein Feld.",
-    "NOT_ACODE": "Hier steht ein Kürzel; freier Text könnte eine Person verraten.",
+    "NOT_A_CODE": "Hier steht ein Kürzel; freier Text könnte eine Person verraten.",
     "NOT_AN_AGENCY_CODE": "Ein Kürzel besteht aus Großbuchstaben und Ziffern, mit Bindestrichen"
     " dazwischen, etwa JA-KREIS.",
     "NOT_AN_ASSUMED_BIRTH_DATE": "Ein angenommenes Geburtsdatum ist ein 1. Januar.",
