@@ -1,16 +1,21 @@
 """Sends everything that the description allows, and much that it does not; notes what is wrong."""
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
 import schemathesis
 from schemathesis.engine import events, from_schema
+from schemathesis.hooks import unregister
 
 from tests.faults.fuzz.crowd import Crowd
 
 # A valid form may still ask for what cannot be; which answers there are is held against the
 # document all the same. What is busy says when to come again.
+EVERY = 8
 CHECKS = {
     "positive_data_acceptance": {"enabled": False},
     "not_a_server_error": {"expected-statuses": ["2xx", "3xx", "4xx", "503"]},
@@ -29,12 +34,14 @@ class Campaign:
     def run(self, crowd: Crowd, *, seed: int, examples: int) -> None:
         """Ask everything."""
         config = schemathesis.Config.from_dict(configuration(crowd, seed, examples))
-        schema = schemathesis.openapi.from_dict(crowd.document, config=config)
-        for each in from_schema(schema).execute():
-            if isinstance(each, events.ScenarioFinished):
-                self.note(each.recorder)
-            if isinstance(each, events.NonFatalError | events.FatalError):
-                self.faults["the fuzzer itself", repr(each)] = ""
+        document = with_fewer_headers(crowd.document, seed)
+        schema = schemathesis.openapi.from_dict(document, config=config)
+        with acquaintance(crowd):
+            for each in from_schema(schema).execute():
+                if isinstance(each, events.ScenarioFinished):
+                    self.note(each.recorder)
+                if isinstance(each, events.NonFatalError | events.FatalError):
+                    self.faults["the fuzzer itself", repr(each)] = ""
 
     def note(self, recorder: Any) -> None:
         """Take down what was answered, and what is wrong with it."""
@@ -56,19 +63,43 @@ class Campaign:
                     self.faults[where] = f"{found.failure.message}\n{found.code_sample}"
 
 
+@contextmanager
+def acquaintance(crowd: Crowd) -> Iterator[None]:
+    """Have the fuzzer ask about what exists, mostly."""
+
+    def before_call(context: Any, case: Any, kwargs: Any) -> None:
+        operation = case.operation.label
+        for part in (case.path_parameters, case.query, case.body):
+            for name, value in part.items() if isinstance(part, dict) else ():
+                part[name] = crowd.acquainted(name, value, operation)
+
+    schemathesis.hook(before_call)
+    try:
+        yield
+    finally:
+        unregister(before_call)
+
+
+def with_fewer_headers(document: dict[str, Any], turn: int) -> dict[str, Any]:
+    """Return the document with optional headers at a few operations; they are the same at all."""
+    document = deepcopy(document)
+    for number, item in enumerate(document["paths"].values()):
+        for name, operation in item.items():
+            if name != "parameters" and (number + turn) % EVERY:
+                operation["parameters"] = [
+                    each for each in operation["parameters"] if "/parameters/" not in str(each)
+                ]
+    return document
+
+
 def configuration(crowd: Crowd, seed: int, examples: int) -> dict[str, Any]:
     """Return what the fuzzer is told: who asks what, about what, how often."""
     return {
         "seed": seed,
         "base-url": crowd.url,
         "continue-on-failure": True,
-        "workers": 2,
         "checks": CHECKS,
         "generation": {"deterministic": True, "database": "none", "max-examples": examples},
-        "dictionaries": {name: {"values": [value]} for name, value in crowd.known.items()},
-        "parameters": {
-            f"path.{name}": {"dictionary": name, "probability": 0.8} for name in crowd.known
-        },
         "operations": [
             {
                 "include-operation-id": operation["operationId"],

@@ -7,6 +7,9 @@ from shutil import rmtree
 import pytest
 from rich.console import Console
 
+from services.gateway.demo.arrival import directory
+from services.gateway.demo.command import signing
+from services.gateway.demo.stage import Stage
 from shared.running.platform import Platform
 from tests.faults.fuzz.crowd import Crowd
 from tests.faults.rounds import Rounds, rounds_of
@@ -19,11 +22,13 @@ def rounds(request: pytest.FixtureRequest) -> Rounds:
 
 @pytest.fixture(scope="package")
 def crowd() -> Iterator[Crowd]:
-    """A platform of our own, and all kinds of people who use it."""
+    """A platform that nobody else needs afterwards, and all kinds of people who use it."""
     folder = Path(tempfile.mkdtemp(prefix="wegakte-fuzz-"))
     folder.chmod(0o711)
     try:
-        with Platform(folder, fast=True, console=Console(file=StringIO())) as running:
+        silent = Console(file=StringIO())
+        with Platform(folder, fast=True, console=silent) as running:
+            directory(Stage(running.url, signing(running), silent))
             yield Crowd(running.url, running.issuer_key)
     finally:
         Platform(folder).forget()

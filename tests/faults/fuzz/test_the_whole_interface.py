@@ -31,9 +31,8 @@ def test_every_operation_was_asked(campaign: Campaign, crowd: Crowd) -> None:
     assert len(campaign.asked) == len(list(crowd.operations))
 
 
-def test_most_of_what_was_asked_for_went_through_the_gate(campaign: Campaign) -> None:
-    print(f"{sum(campaign.answers.values())} requests: {dict(sorted(campaign.answers.items()))}")
-    print("never succeeded:", *sorted(campaign.asked - campaign.succeeded), sep="\n  ")
+def test_half_of_it_was_done_at_least_once(campaign: Campaign) -> None:
+    never = campaign.asked - campaign.succeeded
 
     assert not campaign.answers[403]
-    assert len(campaign.succeeded) > len(campaign.asked) / 2, campaign.asked - campaign.succeeded
+    assert len(never) < len(campaign.asked) / 2, (campaign.answers, sorted(never))
