@@ -2,15 +2,22 @@
 
 import sys
 import warnings
+from importlib import import_module
+from types import ModuleType
 
 ROLES = ("doors", "subscriptions", "relay")
 
 
-def make_green() -> None:
-    """Have everything that waits give way to others; call it before anything else is imported."""
+def import_eventlet() -> ModuleType:
+    """Return eventlet, imported without what it says about being old; that belongs into no log."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import eventlet
+        return import_module("eventlet")
+
+
+def make_green() -> None:
+    """Have everything that waits give way to others; call it before anything else is imported."""
+    eventlet = import_eventlet()
     from psycogreen.eventlet import patch_psycopg
 
     eventlet.monkey_patch()
@@ -20,6 +27,7 @@ def make_green() -> None:
 def run(role: str, names: list[str]) -> int:
     """Run the `role` of these services, or of all, until told to stop; return the exit status."""
     if role == "relay":
+        import_eventlet()
         from shared.messaging.relays import run_relays
 
         return run_relays(names)
