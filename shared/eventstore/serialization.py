@@ -49,12 +49,14 @@ READ: dict[Any, Convert] = {
 
 def to_json(value: Any) -> str:
     """Return canonical JSON: sorted keys, no spaces, times in UTC with microseconds."""
-    options = orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z
+    options = orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z | orjson.OPT_PASSTHROUGH_DATACLASS
     return orjson.dumps(value, default=plain, option=options).decode()
 
 
 def plain(value: Any) -> Any:
-    """Return a plain value for what orjson does not know: subclasses of UUID, and sets."""
+    """Return a plain value for what orjson does not know or sort: dataclasses, UUIDs, sets."""
+    if is_dataclass(value):
+        return vars(value)
     if isinstance(value, UUID):
         return str(value)
     if isinstance(value, set | frozenset):
