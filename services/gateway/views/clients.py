@@ -21,7 +21,7 @@ routes = Routes("clients", "clients", "The people whose way is recorded.")
 def register(calls: Calls, form: Mapping[str, Any]) -> Created:
     """Open the record of a person.
 
-    Look-alikes in your own municipality are flagged, never merged.
+    Look-alikes in all municipalities are flagged, without names, and never merged.
     """
     accepted = backend.register_client(calls, form)
     return created(accepted, "clients.client", client_id=accepted.stream_id)
