@@ -1,6 +1,8 @@
 """Free ports of this machine, and whether somebody answers on one."""
 
+import fcntl
 import http.client
+import os
 import random
 import socket
 from collections.abc import Callable
@@ -10,6 +12,7 @@ LOOPBACK: Final = "127.0.0.1"
 # Below the range from which the kernel takes the ports of outgoing connections.
 OURS: Final = range(20000, 32000)
 PATIENCE: Final = 1.0
+RESERVED: Final = "/var/tmp/wegakte-port-{}"
 
 _given: set[int] = set()
 
@@ -20,11 +23,30 @@ class NoFreePort(Exception):
 
 def free_port(preferred: int = 0) -> int:
     """Return a port nobody listens on, `preferred` if it is one; never the same port twice."""
-    for port in [preferred, *random.sample(OURS, 200)]:
-        if port and port not in _given and is_free(port):
+    if preferred and is_free(preferred) and reserve(preferred):
+        return preferred
+    for port in random.sample(OURS, 200):
+        if port not in _given and is_free(port):
             _given.add(port)
             return port
     raise NoFreePort
+
+
+def reserve(port: int) -> bool:
+    """Say whether the port is ours as long as we run, among all who ask for it here.
+
+    Between this and the moment when somebody listens there are seconds, and two demos that start
+    together prefer the same port.
+    """
+    if port in _given:
+        return False
+    try:
+        note = os.open(RESERVED.format(port), os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o666)
+        fcntl.flock(note, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    _given.add(port)
+    return True
 
 
 def is_free(port: int) -> bool:

@@ -1,16 +1,18 @@
 """What is shown when the story has been played, and whom one can sign in as."""
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.panel import Panel
 
 from services.gateway.demo.family import Family
 from services.gateway.demo.people import CASE_MANAGER, SIGNED_IN, Person
 from services.gateway.demo.stage import Stage
 from services.gateway.messages import Language
 from services.gateway.telling import tell
+from shared.settings import Settings
 
 TITLES = {
     "timeline": (
@@ -53,13 +55,24 @@ def conclude(stage: Stage, seconds: float) -> None:
 
 def invite(url: str, state: Path, console: Console, german: bool, case: str) -> None:
     """Say what can be looked at, and who can sign in."""
-    environment = f"WEGAKTE_STATE_DIR={state} WEGAKTE_GATEWAY_PORT={url.rpartition(':')[2]}"
-    commands = [
-        f"  {environment} wegakte {command}"
-        for command in (f"timeline --case {case}", f"replay --case {case}", *map(token, SIGNED_IN))
-    ]
-    text = INVITATION[0 if german else 1].format(url=url, case=case, commands="\n".join(commands))
-    console.print(Panel(text, border_style="cyan"), soft_wrap=True)
+    program = Path(sys.argv[0])
+    wegakte = program if program.name == "wegakte" else "wegakte"
+    lines = [*settings_for(url, state)]
+    for words in (f"timeline --case {case}", f"replay --case {case}", *map(token, SIGNED_IN)):
+        lines.append(f"{wegakte} {words}")
+    commands = "\n".join(f"  {line}" for line in lines)
+    text = INVITATION[0 if german else 1].format(url=url, case=case, commands=commands)
+    console.rule(style="cyan")
+    console.print(text, soft_wrap=True, highlight=False)
+
+
+def settings_for(url: str, state: Path) -> Iterator[str]:
+    """Yield what a second window must be told, if this is not where it would look by itself."""
+    port = url.rpartition(":")[2]
+    if state != Path(".wegakte").resolve():
+        yield f"export WEGAKTE_STATE_DIR={state}"
+    if port != str(Settings().gateway_port):
+        yield f"export WEGAKTE_GATEWAY_PORT={port}"
 
 
 def token(person: Person) -> str:
