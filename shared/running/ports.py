@@ -41,9 +41,13 @@ def reserve(port: int) -> bool:
     if port in _given:
         return False
     try:
-        note = os.open(RESERVED.format(port), os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o666)
-        fcntl.flock(note, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        note = os.open(RESERVED.format(port), os.O_CREAT | os.O_RDONLY | os.O_NOFOLLOW, 0o644)
     except OSError:
+        return False
+    try:
+        fcntl.flock(note, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(note)
         return False
     _given.add(port)
     return True
