@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import cycle
+from math import inf
 from pathlib import Path
 
 from shared.database import Database
@@ -23,7 +24,7 @@ ROOT = Path(__file__).parents[3]
 WRITER_PROCESSES, THREADS, RELAYS = 2, 4, 3
 PAUSE = 0.3
 ASLEEP = 2.5
-BALANCE = 30.0
+PATIENCE = 30.0
 REMEMBER = """
 CREATE TABLE tally.checkpoint (number bigserial, position bigint, epoch bigint);
 CREATE FUNCTION tally.remember() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
@@ -156,12 +157,12 @@ class Round:
             time.sleep(PAUSE)
             self.wake(time.monotonic())
             self.done[deed.__name__] = self.done.get(deed.__name__, 0) + deed()
-        self.wake(end + ASLEEP)
+        self.wake(inf)
 
     def settle(self) -> None:
         """Stop the writers, let the relays finish, and end them."""
         self.end("writing")
-        eventually(self.all_is_published, BALANCE)
+        eventually(self.all_is_published, PATIENCE)
         self.end("relaying")
 
     def complaints(self) -> str:
@@ -180,7 +181,8 @@ class Round:
         for pid in self.pids(program):
             self.running[pid].terminate()
         for pid in self.pids(program):
-            assert self.running.pop(pid).wait(20) in (0, -signal.SIGTERM)
+            assert self.running[pid].wait(20) in (0, -signal.SIGTERM)
+            del self.running[pid]
 
     def close(self) -> None:
         """Leave nothing behind, whatever has happened."""
