@@ -7,11 +7,10 @@ from shared.database import Database, Session
 from shared.eventstore.postgres import PostgresEventStore
 from shared.eventstore.schema import statement
 from shared.eventstore.service import Service
-from shared.eventstore.store import Recorded
 from shared.keyring.keyring import Keyring
 from shared.projections import Projection
 
-PAGE = 1000
+PAGE = 2000
 Progress = Callable[[int, int], None]
 
 
@@ -57,18 +56,13 @@ class Rebuild:
         with self.log.session() as db:
             self.look_beside(db)
             recorded = PostgresEventStore(db, self.keys).after(position, PAGE)
-            self.bring_in(db, recorded)
+            self.projection.bring_in(db, recorded)
         return (recorded[-1].position if recorded else position), len(recorded)
 
     def look_beside(self, db: Session) -> None:
         """Have the projection write to the new tables."""
         name = self.service.name
         db.execute(f"SET LOCAL search_path = {name}_next, {name}")
-
-    def bring_in(self, db: Session, recorded: list[Recorded]) -> None:
-        """Apply the events in order."""
-        for each in recorded:
-            self.projection.project(db, each)
 
     def end(self) -> int:
         """Return the last position of the log."""
@@ -103,5 +97,5 @@ class Rebuild:
         with self.log.session() as db:
             self.look_beside(db)
             recorded = PostgresEventStore(db, self.keys).visible_after(position)
-            self.bring_in(db, recorded)
+            self.projection.bring_in(db, recorded)
         return len(recorded)

@@ -1,9 +1,11 @@
 """A little service of no business: a tally that counts, for tests and benchmarks of the store."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
-from shared.database import Session
+from shared.database import Session, as_json
 from shared.domain.aggregate import Aggregate
 from shared.domain.errors import IllegalTransition, Refusal
 from shared.domain.messages import Command, Event, event
@@ -19,6 +21,16 @@ CREATE TABLE IF NOT EXISTS tally (
   count int NOT NULL,
   closed boolean NOT NULL DEFAULT false
 )
+"""
+
+MERGE = """
+INSERT INTO tally (tally_id, tenant, count, closed)
+SELECT tally_id, tenant, count, coalesce(closed, false)
+  FROM json_to_recordset(%s)
+       AS known (tally_id uuid, tenant text, count int, closed boolean, begun boolean)
+ WHERE begun OR EXISTS (SELECT FROM tally WHERE tally.tally_id = known.tally_id)
+ON CONFLICT (tally_id) DO UPDATE
+   SET count = tally.count + excluded.count, closed = tally.closed OR excluded.closed
 """
 
 
@@ -141,7 +153,25 @@ def project(db: Session, recorded: Recorded) -> None:
             db.execute("UPDATE tally SET closed = true WHERE tally_id = %s", (tally_id,))
 
 
-TALLIES = Projection(name="tallies", tables=("tally",), project=project)
+def project_all(db: Session, recorded: Sequence[Recorded]) -> None:
+    """Do the same for many events: add up first, and write each tally once."""
+    rows: dict[UUID, dict[str, Any]] = {}
+    for each in recorded:
+        tally_id = each.stream_id
+        row = rows.setdefault(tally_id, {"tally_id": tally_id, "tenant": each.tenant, "count": 0})
+        match each.event:
+            case TallyBegun():
+                row["begun"] = True
+            case CountedUp(by=by):
+                row["count"] += by
+            case TallyClosed():
+                row["closed"] = True
+    db.execute(MERGE, (as_json(list(rows.values())),))
+
+
+TALLIES = Projection(
+    name="tallies", tables=("tally",), project=project, project_all=project_all
+)
 SERVICE = Service(
     name="tally", package="shared.testing", aggregates=(TALLY,), projections=(TALLIES,)
 )

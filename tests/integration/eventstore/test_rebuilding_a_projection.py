@@ -1,3 +1,4 @@
+from dataclasses import replace
 from threading import Event, Thread
 from uuid import UUID, uuid4
 
@@ -8,7 +9,7 @@ from shared.database import Database
 from shared.eventstore.execution import Execution
 from shared.eventstore.rebuild import Rebuild
 from shared.testing.store_contract import context
-from shared.testing.tally import SERVICE, TALLIES, BeginTally, CountUp
+from shared.testing.tally import SERVICE, TALLIES, BeginTally, CloseTally, CountUp
 
 WERL, SOEST = "05974052", "05974040"
 COUNTS = "SELECT tally_id, tenant, count FROM tally.tally ORDER BY tally_id"
@@ -42,6 +43,25 @@ def test_a_damaged_read_model_is_whole_again(
     with owner.session() as db:
         assert db.all(COUNTS) == before
     assert seen and seen[-1][0] == seen[-1][1]
+
+
+def test_page_by_page_gives_the_same_as_event_by_event(
+    execution: Execution, owner: Database, rebuild: Rebuild
+) -> None:
+    for number in range(5):
+        tally_id = begin(execution, (WERL, SOEST)[number % 2])
+        tenant = (WERL, SOEST)[number % 2]
+        for _ in range(number):
+            execution.execute(CountUp(tally_id=tally_id, by=2), context(tenant))
+        if number > 2:
+            execution.execute(CloseTally(tally_id=tally_id), context(tenant))
+    one_by_one = replace(rebuild, projection=replace(TALLIES, project_all=None))
+    found = []
+    for way in (one_by_one, rebuild):
+        way.run(lambda *_: None)
+        with owner.session() as db:
+            found.append(db.all("SELECT * FROM tally.tally ORDER BY tally_id"))
+    assert found[0] == found[1]
 
 
 def test_rights_and_tenants_are_as_before(execution: Execution, rebuild: Rebuild) -> None:
