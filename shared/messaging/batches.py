@@ -12,7 +12,7 @@ from shared.eventstore.store import CommandRepeated
 from shared.messaging.connections import Backoff, drain
 from shared.messaging.consumer import Stopping
 from shared.messaging.envelope import Delivery, Undecodable, from_cloudevent
-from shared.messaging.failures import attempts, divert
+from shared.messaging.failures import MOST_ATTEMPTS, NeverFinished, attempts, divert, returns
 from shared.messaging.metrics import DELIVERED
 from shared.messaging.publisher import Publisher
 from shared.messaging.topology import Topology
@@ -34,7 +34,8 @@ class Batches:
 
     `handle` does all of its work in one transaction and raises if it could not. A batch that
     fails is handled one by one, and what fails alone is diverted. While the database is away
-    nothing counts as failed: the events are held.
+    nothing counts as failed: the events are held. What has come back from a process that died is
+    also handled one by one: so the event that killed it is the first to come back the next time.
     """
 
     def __init__(
@@ -59,11 +60,13 @@ class Batches:
         self._size = size
         self._linger = linger
         self._waiting: list[Any] = []
+        self._at_first = True
 
     def prepare(self, channel: Any) -> None:
         """Declare the queues."""
         self._queues.declare(channel)
         self._waiting.clear()
+        self._at_first = True
 
     def receive(self, message: Any) -> None:
         """Keep a message for the next batch."""
@@ -87,7 +90,13 @@ class Batches:
         self._publisher.close()
 
     def _take(self, connection: Any) -> None:
-        messages, self._waiting = self._waiting[: self._size], self._waiting[self._size :]
+        first, at_first = self._waiting[0], self._at_first
+        self._at_first = False
+        if at_first and returns(first) >= MOST_ATTEMPTS:
+            self._divert(self._waiting.pop(0), NeverFinished(f"came back {returns(first)} times"))
+            return
+        size = 1 if returns(first) else self._size
+        messages, self._waiting = self._waiting[:size], self._waiting[size:]
         batch = [(each, fact) for each in messages if (fact := self._read(each)) is not None]
         if not batch:
             return

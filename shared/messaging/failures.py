@@ -19,6 +19,10 @@ KEPT = ("type", "content_type", "content_encoding")
 log = structlog.get_logger(__name__)
 
 
+class NeverFinished(Undeliverable):
+    """Whoever began with this event has died, or lost the connection, before it was done."""
+
+
 def is_hopeless(error: Exception) -> bool:
     """Say whether trying again cannot help.
 
@@ -41,6 +45,11 @@ def attempts(message: Any) -> int:
         return int((message.properties.get("application_headers") or {}).get("x-attempt", 0))
     except (TypeError, ValueError):
         return 0
+
+
+def returns(message: Any) -> int:
+    """Return how often the broker had to take this message back, for want of an answer."""
+    return int((message.properties.get("application_headers") or {}).get("x-delivery-count", 0))
 
 
 def divert(message: Any, error: Exception, queues: Topology, publisher: Publisher) -> str:

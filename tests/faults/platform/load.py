@@ -123,15 +123,24 @@ class Worker:
 
     def accompany(self) -> None:
         """Accompany a client from the registration to the withdrawal of the consent."""
+        client, case = self.admit()
+        self.ask(self.me, f"/cases/{case}/contacts", {"channel": "visit", "note": "Wir sprachen."})
+        self.find(case, "school_place")
+        self.refer(client, case)
+
+    def admit(self) -> tuple[str, str]:
+        """Take up a new client; return the ids of client and case."""
         client = self.new("/clients", person(a_name(), a_name()))
         self.new("/consents", consent(client, "case_management", [], data_classes=["base"]))
         form = {"client_ids": [client], "municipality": WERL, "source": "self", "reason": "Hilfe"}
         case = self.new("/cases", form)
-        self.ask(self.me, f"/cases/{case}/contacts", {"channel": "visit", "note": "Wir sprachen."})
-        finding = {"kind": "long_wait", "service": "school_place", "municipality": WERL}
-        self.ask(self.me, f"/cases/{case}/findings", finding)
         self.until_known(f"/cases/{case}/admission", ADMISSION, "NO_BASE_CONSENT")
-        self.refer(client, case)
+        return client, case
+
+    def find(self, case: str, service: str) -> None:
+        """Report that there is something in the structures."""
+        finding = {"kind": "long_wait", "service": service, "municipality": WERL}
+        self.new(f"/cases/{case}/findings", finding)
 
     def refer(self, client: str, case: str) -> None:
         """Refer the client; have the agency answer, twice; take the consent back, twice."""
