@@ -1,7 +1,7 @@
 """Marks the fields that belong to a person, so that the store seals them."""
 
 from dataclasses import dataclass
-from typing import Annotated, Final, TypeVar, final
+from typing import Annotated, Any, Final, TypeVar, final
 
 T = TypeVar("T")
 
@@ -45,3 +45,8 @@ class Erased:
 
 
 ERASED: Final = Erased()
+
+
+def legible(event: object) -> dict[str, Any]:
+    """Return the fields of an event, with nothing in place of what was erased."""
+    return {name: None if value is ERASED else value for name, value in vars(event).items()}

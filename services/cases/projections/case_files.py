@@ -1,7 +1,7 @@
 """Every case as it stands, for the municipality whose case it is."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from services.cases.domain import events as told
@@ -10,7 +10,7 @@ from services.cases.projections.questions import PageInState
 from shared.database import Row, Session
 from shared.domain.errors import NotFound
 from shared.domain.messages import Event
-from shared.domain.personal import ERASED
+from shared.domain.personal import legible
 from shared.eventstore.store import Recorded
 from shared.paging import paged
 from shared.projections import Projection
@@ -102,11 +102,6 @@ def change(noted: Mapping[str, str]) -> str:
     """Return the statement that moves a case on; the columns are ours, never a user's."""
     columns = "".join(f"{column} = %({field})s, " for column, field in noted.items())
     return CHANGE.format(noted=columns)
-
-
-def legible(event: Event) -> dict[str, Any]:
-    """Return an event's fields as columns take them; nothing where a person was erased."""
-    return {name: None if value is ERASED else value for name, value in vars(event).items()}
 
 
 def forget(db: Session, client_id: UUID) -> None:

@@ -1,6 +1,5 @@
 """The people of a municipality, as its own pages show them."""
 
-from typing import Any
 from uuid import UUID
 
 from services.clients.domain.client import CORRECTABLE
@@ -11,7 +10,7 @@ from services.clients.domain.events import (
 )
 from services.clients.projections import look_alikes
 from shared.database import Row, Session
-from shared.domain.personal import ERASED
+from shared.domain.personal import legible
 from shared.eventstore.store import Recorded
 from shared.paging import Page, paged
 from shared.projections import Projection
@@ -65,25 +64,24 @@ def project(db: Session, recorded: Recorded) -> None:
 
 def register(db: Session, recorded: Recorded, event: ClientRegistered) -> None:
     """Add a person, or the empty place of one who was erased."""
-    legible = {name: legibly(value) for name, value in vars(event).items()}
+    known = legible(event)
     more = {
         "tenant": recorded.tenant,
         "registered_at": recorded.occurred_at,
         "version": recorded.version,
-        "erased": legible["given_name"] is None,
+        "erased": known["given_name"] is None,
     }
-    db.execute(REGISTER, legible | more)
+    db.execute(REGISTER, known | more)
     recognise(db, event.client_id)
 
 
 def correct(db: Session, event: ClientDataCorrected) -> None:
     """Replace the corrected fields."""
+    known = legible(event)
     for name in CORRECTABLE:
         if name in event.changed:
-            db.execute(
-                f"UPDATE client SET {name} = %s WHERE client_id = %s",
-                (legibly(getattr(event, name)), event.client_id),
-            )
+            sql = f"UPDATE client SET {name} = %s WHERE client_id = %s"
+            db.execute(sql, (known[name], event.client_id))
     recognise(db, event.client_id)
 
 
@@ -107,11 +105,6 @@ def forget(db: Session, client_id: UUID) -> None:
     blanks = ", ".join(f"{name} = NULL" for name in PERSONAL)
     db.execute(f"UPDATE client SET {blanks}, erased = true WHERE client_id = %s", (client_id,))
     look_alikes.forget(db, client_id)
-
-
-def legibly(value: Any) -> Any:
-    """Return the value, or nothing where it was erased."""
-    return None if value is ERASED else value
 
 
 def of_id(db: Session, client_id: UUID) -> Row | None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from services.referrals.domain import events as told
 from services.referrals.domain.progress import Referral, evolve
 from shared.database import Session
-from shared.domain.personal import ERASED
+from shared.domain.personal import legible
 from shared.eventstore.store import Recorded
 from shared.projections import Projection
 
@@ -79,7 +79,7 @@ def project(db: Session, recorded: Recorded) -> None:
     event = recorded.event
     if not isinstance(event, told.ReferralEvent):
         return
-    row = legible(event) | {
+    row = columns_of(event) | {
         "tenant": recorded.tenant,
         "at": recorded.occurred_at,
         "version": recorded.version,
@@ -115,9 +115,9 @@ def forget(db: Session, client_id: UUID) -> None:
     db.execute(f"UPDATE referral SET {blanks} WHERE client_id = %s", (client_id,))
 
 
-def legible(event: told.ReferralEvent) -> dict[str, Any]:
-    """Return an event's fields as columns take them; nothing where a person was erased."""
-    fields = {name: None if value is ERASED else value for name, value in vars(event).items()}
+def columns_of(event: told.ReferralEvent) -> dict[str, Any]:
+    """Return an event's fields as columns take them."""
+    fields = legible(event)
     if fields.get("preview") is not None:
         fields["preview"] = vars(fields["preview"])
     return fields
