@@ -1,6 +1,6 @@
 """Given what happened, when this is asked, then that follows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,3 +49,18 @@ class Given:
 def given(aggregate: Aggregate[Any], *events: Event) -> Given:
     """Begin a specification with what has happened."""
     return Given(aggregate, events)
+
+
+def shortest_ways(
+    transitions: Mapping[str, Mapping[str, str]], beginning: str = "none"
+) -> dict[str, list[str]]:
+    """Return for every state in a table of transitions the fewest steps that lead there."""
+    found: dict[str, list[str]] = {beginning: []}
+    waiting = [beginning]
+    while waiting:
+        state = waiting.pop(0)
+        for step, reached in transitions[state].items():
+            if reached in transitions and reached not in found:
+                found[reached] = [*found[state], step]
+                waiting.append(reached)
+    return found

@@ -7,6 +7,7 @@ from uuid import UUID
 from services.cases.domain import commands, events
 from services.cases.domain.transitions import TRANSITIONS
 from shared.domain.messages import Command, Event, declared_events
+from shared.testing.specification import shortest_ways
 
 CASE_ID = UUID("01890000-0000-7000-8000-000000000002")
 CLIENT_ID = UUID("01890000-0000-7000-8000-000000000003")
@@ -100,17 +101,8 @@ def told(event: type[Event], **changed: Any) -> Event:
     return event(**{**ids, **TOLD.get(event, {}), **changed})
 
 
-def histories() -> dict[str, list[Event]]:
-    """Return for every state the shortest way that leads there, found in the table itself."""
-    found: dict[str, list[Event]] = {"none": []}
-    waiting = ["none"]
-    while waiting:
-        state = waiting.pop(0)
-        for name, reached in TRANSITIONS[state].items():
-            if reached not in found:
-                found[reached] = [*found[state], told(declared_events()[f"cases.{name}"])]
-                waiting.append(reached)
-    return found
-
-
-HISTORIES = histories()
+# For every state the shortest way that leads there, found in the table itself.
+HISTORIES = {
+    state: [told(declared_events()[f"cases.{step}"]) for step in steps]
+    for state, steps in shortest_ways(TRANSITIONS).items()
+}

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from services.referrals.domain import commands, events
 from services.referrals.domain.consent import KnownConsent
-from services.referrals.domain.transitions import PREVIOUS, TRANSITIONS
+from services.referrals.domain.transitions import TRANSITIONS
 from shared.domain.messages import Command, Event, declared_events
+from shared.testing.specification import shortest_ways
 
 REFERRAL_ID = UUID("01890000-0000-7000-8000-000000000001")
 CASE_ID = UUID("01890000-0000-7000-8000-000000000002")
@@ -141,18 +142,8 @@ def told(event: type[Event], waiting_on: str = "recipient", **changed: Any) -> E
     return event(**{**COMMON, "waiting_on": waiting_on, **TOLD.get(event, {}), **changed})
 
 
-def histories() -> dict[str, list[Event]]:
-    """Return for every state the shortest way that leads there, found in the table itself."""
-    found: dict[str, list[Event]] = {"none": []}
-    waiting = ["none"]
-    while waiting:
-        state = waiting.pop(0)
-        for name, reached in TRANSITIONS[state].items():
-            if reached != PREVIOUS and reached not in found:
-                event = declared_events()[f"referrals.{name}"]
-                found[reached] = [*found[state], told(event)]
-                waiting.append(reached)
-    return found
-
-
-HISTORIES = histories()
+# For every state the shortest way that leads there, found in the table itself.
+HISTORIES = {
+    state: [told(declared_events()[f"referrals.{step}"]) for step in steps]
+    for state, steps in shortest_ways(TRANSITIONS).items()
+}
