@@ -4,6 +4,8 @@ import pytest
 
 from shared.eventstore.execution import Execution
 from shared.keyring.memory import MemoryKeyring
+from shared.messaging.topology import Topology
+from shared.testing.broker import fresh_reader
 from shared.testing.stores import install_tally, scratch_database, tally_execution
 
 
@@ -20,3 +22,10 @@ def execution(postgres: str, tally_database: str) -> Iterator[Execution]:
     yield execution
     execution.database.close()
     execution.log_database.close()
+
+
+@pytest.fixture
+def queues(rabbitmq: str) -> Iterator[Topology]:
+    """The queues of a reader nobody knows."""
+    with fresh_reader(rabbitmq) as queues:
+        yield queues

@@ -11,18 +11,11 @@ from shared.messaging.publisher import Outgoing, Publisher
 from shared.testing.broker import (
     depth,
     eventually,
-    fresh_reader,
     hearing,
     publish,
     reader_of,
     rows_for,
 )
-
-
-@pytest.fixture
-def queues(rabbitmq):
-    with fresh_reader(rabbitmq) as queues:
-        yield queues
 
 
 class Heard:

@@ -6,13 +6,7 @@ import pytest
 from shared.messaging.connections import BROKEN
 from shared.messaging.publisher import NotConfirmed, Outgoing, Publisher
 from shared.running.ports import free_port
-from shared.testing.broker import channel_to, depth, fresh_reader, reader_of
-
-
-@pytest.fixture
-def queues(rabbitmq):
-    with fresh_reader(rabbitmq) as queues:
-        yield queues
+from shared.testing.broker import channel_to, depth, reader_of
 
 
 @pytest.fixture
