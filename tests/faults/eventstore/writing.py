@@ -24,7 +24,8 @@ from shared.testing.tally import CountedUp
 from .notes import Notes
 
 STREAMS = [uuid5(NAMESPACE_OID, str(number)) for number in range(30)]
-LONGEST_THOUGHT = 0.006
+LONGEST_THOUGHT, LONGEST_REST = 0.006, 0.08
+PHASE = 0.5
 KEPT, UNDONE = 1, 0
 
 
@@ -44,6 +45,12 @@ class Writer:
         while not stop.is_set():
             with suppress(ChangedItsMind, DatabaseAway, DatabaseBusy):
                 self.notes.add(*self.transact())
+            self.rest()
+
+    def rest(self) -> None:
+        """Every other while all have little to do, so that sometimes nobody is writing."""
+        if int(time.monotonic() / PHASE) % 2:
+            time.sleep(self.random.random() * LONGEST_REST)
 
     def transact(self) -> list[tuple[UUID, int]]:
         """Write one transaction; return the last version of each stream it wrote."""
