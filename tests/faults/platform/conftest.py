@@ -15,10 +15,10 @@ from shared.running.platform import Platform
 from shared.settings import settings, variable
 from tests.faults.platform.books import Books
 from tests.faults.platform.load import Load
-from tests.faults.platform.trials import Trial
+from tests.faults.platform.trials import Recoveries, Trial
 from tests.integration.gateway.description import Description
 
-RECOVERIES = pytest.StashKey[dict[str, list[float]]]()
+RECOVERIES = pytest.StashKey[Recoveries]()
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +79,6 @@ def all_runs_afterwards(platform: Platform) -> Iterator[None]:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say how long it took until all was well again."""
     recoveries = terminalreporter.config.stash.get(RECOVERIES, {})
-    for fault, seconds in recoveries.items():
-        told = ", ".join(f"{each:.1f} s" for each in seconds)
-        terminalreporter.write_line(f"well again after {fault}: {told}")
+    for fault, trials in recoveries.items():
+        told = "; ".join(f"{still:.1f} s, {way:.1f} s" for still, way in trials)
+        terminalreporter.write_line(f"longest standstill, and then a whole way: {fault}: {told}")

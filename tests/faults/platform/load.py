@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import pairwise
 from threading import Event, Thread
 from typing import Any, Final
 from uuid import UUID, uuid4, uuid5
@@ -47,6 +48,7 @@ class Command:
     status: int | None
     body: Answer
     tries: list[str] = field(default_factory=list)
+    answered_at: float = field(default_factory=time.monotonic)
 
     @property
     def accepted(self) -> bool:
@@ -99,6 +101,12 @@ class Load:
             self.description.check("POST", path, response.status_code, response.json())
         except (LookupError, ValueError) as error:
             self.faults.append(f"{path}: {response.status_code} {response.text} {error!r}")
+
+    def longest_standstill(self, since: float) -> float:
+        """Return for how many seconds, at the longest, nobody's command was done."""
+        moments = [each.answered_at for each in list(self.commands) if each.accepted]
+        moments = [since, *sorted(moment for moment in moments if moment > since)]
+        return max(later - moment for moment, later in pairwise(moments))
 
     def done(self) -> int:
         """Return how many commands were done so far."""

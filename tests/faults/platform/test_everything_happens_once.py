@@ -1,17 +1,28 @@
 """Whatever breaks under load: what was accepted has happened once everywhere, the rest never."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Final
 
 import pytest
 
-from tests.faults.platform.trials import Trial
+from tests.faults.platform.trials import WARM, Trial
 
 GONE: Final = 0.5
 HUNG: Final = 6.0
 HUNG_LONG: Final = 45.0
 PROGRAMS: Final = ("doors", "subscriptions", "relay", "gateway")
+
+APPENDING: Final = """
+    SELECT pg_get_functiondef(p.oid) FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace
+     WHERE proname = 'append' AND pg_get_functiondef(p.oid) LIKE '%clock_timestamp%'
+"""
+JUMPS: Final = """
+    SELECT count(*) FROM event one JOIN event other ON other.position > one.position
+     WHERE other.recorded_at < one.recorded_at - interval '30 minutes'
+"""
 
 
 def test_the_books_show_when_somebody_was_told_what_is_not_so(trial: Trial) -> None:
@@ -97,3 +108,26 @@ def test_two_relays_run_at_once_and_the_one_that_leads_is_killed(trial: Trial) -
                 other.kill()
     finally:
         other.stop()
+
+
+@contextmanager
+def an_hour_ago(trial: Trial) -> Iterator[None]:
+    """Have the database take the hour for the one before, wherever an event gets its time."""
+    clock, late = "clock_timestamp()", "clock_timestamp() - interval '1 hour'"
+    with trial.books.owner.session() as db:
+        right = [row[0] for row in db.rows(APPENDING)]
+        assert len(right) == len(trial.books.services) and all(clock in each for each in right)
+        for definition in right:
+            db.execute(definition.replace(clock, late))
+    yield
+    with trial.books.owner.session() as db:
+        for definition in right:
+            db.execute(definition)
+
+
+def test_the_clock_of_the_database_jumps_back_and_forth(trial: Trial) -> None:
+    for _ in trial.rounds():
+        with trial.of("a clock that jumped"), an_hour_ago(trial):
+            trial.load.await_more(2 * WARM)
+    with trial.books.executions["cases"].log_database.session() as db:
+        assert db.rows(JUMPS)[0][0]

@@ -13,6 +13,7 @@ from tests.faults.platform.books import Books
 from tests.faults.platform.folding import unlike_the_log
 from tests.faults.platform.load import Load, Worker
 
+Recoveries = dict[str, list[tuple[float, float]]]
 WARM, PATIENCE, SETTLED = 25, 60.0, 0.5
 
 
@@ -24,15 +25,18 @@ class Trial:
     load: Load
     books: Books
     seconds: float = 0.0
-    recoveries: dict[str, list[float]] = field(default_factory=dict)
+    recoveries: Recoveries = field(default_factory=dict)
 
     @contextmanager
     def of(self, fault: str) -> Iterator[None]:
         """Have people work while the block does its worst; then wait until all is well again."""
         with self.load.going_on():
             self.load.await_more(WARM)
+            began = time.monotonic()
             yield
-            self.recoveries.setdefault(fault, []).append(self.well_again())
+            whole_way = self.well_again()
+            standstill = self.load.longest_standstill(began)
+        self.recoveries.setdefault(fault, []).append((standstill, whole_way))
         self.require_agreement()
 
     def rounds(self) -> Iterator[int]:
