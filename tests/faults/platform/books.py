@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 from uuid import UUID
@@ -17,17 +17,17 @@ from shared.messaging.parked import parked_counts
 from shared.messaging.reactions import Reactions
 from shared.running.platform import Platform
 from shared.settings import Settings, variable
-from tests.faults.platform.load import Command
+from tests.faults.platform.answers import Command
 
 Row = dict[str, Any]
 LOG: Final = """
     SELECT position, stream_id, version, type, (meta->>'command_id')::uuid AS command_id,
-           (meta->>'causation_id')::uuid AS causation_id
+           (meta->>'causation_id')::uuid AS causation_id, md5(data::jsonb::text) AS content
       FROM event ORDER BY position
 """
 LEDGER: Final = """
     SELECT source, position, event_id, type, stream_id, stream_version AS version, command_id,
-           causation_id
+           causation_id, md5(data::jsonb::text) AS content
       FROM entry ORDER BY source, position
 """
 HEARD: Final = "SELECT event_id FROM inbox WHERE consumer = %s"
@@ -46,6 +46,7 @@ class Happening:
     version: int
     command_id: UUID | None
     causation_id: UUID | None
+    content: str
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,12 @@ class Books:
     def __init__(self, platform: Platform) -> None:
         self.platform = platform
         given = platform.environment(0)
-        known = {each.name: given.get(variable(each.name)) for each in fields(Settings)}
-        texts = ("database_url", "database_password", "keyring_secret", "amqp_url")
-        self.settings = Settings(**{name: known[name] for name in texts})
+        self.settings = Settings(
+            database_url=platform.database_url,
+            database_password=given[variable("database_password")],
+            keyring_secret=given[variable("keyring_secret")],
+            amqp_url=platform.amqp_url,
+        )
         keys = PostgresKeyring(self.settings)
         self.services = {each.name: each.load() for each in chosen_services(platform.services)}
         self.executions: dict[str, Execution] = {
@@ -181,7 +185,7 @@ def consequences(events: list[Happening]) -> Iterator[str]:
         ("referrals.referral_submitted", "referrals.referral_delivered"),
     ):
         caused = Counter(event.causation_id for event in events if event.type == effect)
-        wanted = Counter(event.event_id for event in events if event.type == cause)
+        wanted = Counter[UUID | None](event.event_id for event in events if event.type == cause)
         if caused != wanted:
             wrong = (wanted - caused) + (caused - wanted)
             yield f"{effect} does not follow once from each {cause}: {some(wrong)}"

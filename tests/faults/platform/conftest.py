@@ -82,3 +82,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for fault, trials in recoveries.items():
         told = "; ".join(f"{still:.1f} s, {way:.1f} s" for still, way in trials)
         terminalreporter.write_line(f"longest standstill, and then a whole way: {fault}: {told}")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Give those that go on for long the time for it."""
+    seconds = float(config.getoption("--torture", default=0.0))
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.timeout(seconds + 180))

@@ -1,25 +1,25 @@
 """People at work through the public interface, who insist on an answer to all they ask for."""
 
 import random
-import string
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
 from threading import Event, Thread
-from typing import Any, Final
-from uuid import UUID, uuid4, uuid5
+from typing import Final
+from uuid import uuid4, uuid5
 
 import requests
 
 from services.gateway.backend.calls import KEYS
 from services.gateway.demo.arrival import ADMISSION
 from services.gateway.demo.family import consent, person
-from services.gateway.demo.people import WERL, Person, clerk
+from services.gateway.demo.people import WERL, Person
+from tests.faults.platform.answers import Answer, Command, Enough, id_of
+from tests.faults.platform.forms import ANSWERS, CLERK, a_name, referral
 from tests.integration.gateway.description import Description
 
-Answer = dict[str, Any]
 SERVICE_OF: Final = {
     "clients": "clients", "consents": "clients", "cases": "cases", "referrals": "referrals",
 }  # fmt: skip
@@ -28,37 +28,6 @@ THINK: Final = 0.02
 REPEATED: Final = 0.1
 PAUSE: Final = 0.2
 PATIENCE: Final = 90.0
-CLERK: Final = clerk("KI-SE")
-ANSWERS: Final[dict[str, Answer]] = {
-    "acceptance": {}, "rejection": {"code": "at_capacity", "by": "agency"},
-}  # fmt: skip
-
-
-class Enough(Exception):
-    """The work ends here."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Command:
-    """Something that was asked for, and the last word about it: `None` if there was none."""
-
-    command_id: UUID
-    service: str
-    path: str
-    status: int | None
-    body: Answer
-    tries: list[str] = field(default_factory=list)
-    answered_at: float = field(default_factory=time.monotonic)
-
-    @property
-    def accepted(self) -> bool:
-        """Whether it was done."""
-        return self.status in (200, 201)
-
-    @property
-    def changed(self) -> bool:
-        """Whether something new followed from it."""
-        return self.accepted and bool(self.body.get("changed", True))
 
 
 @dataclass
@@ -230,28 +199,3 @@ class Worker:
             return response.status_code, response.json()
         except (requests.RequestException, ValueError) as error:
             return None, {"error": type(error).__name__}
-
-
-def id_of(command: Command) -> str:
-    """Return the id of what is new, or raise `Enough` where nothing is."""
-    if not command.accepted:
-        raise Enough
-    return str(command.body["id"])
-
-
-def a_name() -> str:
-    """Return a name that nobody else has, so that nobody is taken for anybody else."""
-    return "".join(random.choices(string.ascii_lowercase, k=12)).title()
-
-
-def referral(client: str, case: str, consent_id: str) -> Answer:
-    """Return the form by which the school advice is asked to help."""
-    return {
-        "case_id": case, "client_id": client, "municipality": WERL, "service": "school_place",
-        "recipient": "KI-SE", "legal_basis": "consent", "consent_id": consent_id,
-        "data_classes": ["base"], "urgent": False,
-        "preview": {
-            "age_band": "10-15", "language": "prs", "interpreter_needed": True,
-            "household_size": 4,
-        },
-    }  # fmt: skip
