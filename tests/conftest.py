@@ -24,6 +24,17 @@ def pytest_configure() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let whoever has the time look longer for what goes wrong."""
+    parser.addoption(
+        "--torture",
+        type=float,
+        default=0.0,
+        metavar="SECONDS",
+        help="how long each of the tests that look for faults goes on; at random, not as always",
+    )
+
+
 @pytest.fixture(scope="session")
 def state() -> Iterator[Path]:
     """A folder for servers. All can enter it, also the one as whom PostgreSQL runs for root."""
