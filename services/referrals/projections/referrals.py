@@ -42,6 +42,8 @@ NOTED: Final[Mapping[type[told.ReferralEvent], Mapping[str, str]]] = {
     told.ReferralSubmitted: {
         "addressed_to": "recipient",
         "recipient": "recipient",
+        "case_id": "case_id",
+        "client_id": "client_id",
         "plan_id": "plan_id",
         "measure_id": "measure_id",
         "municipality": "municipality",
