@@ -1,6 +1,6 @@
 """From a command to its events: read, decide, append, in one transaction."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,6 +18,12 @@ from shared.eventstore.store import CommandRepeated, Recorded, Stream
 from shared.keyring.keyring import Keyring
 
 ATTEMPTS = 4
+CLAIM = """
+    INSERT INTO inbox (consumer, event_id, recorded_on)
+    SELECT %s, * FROM unnest(%s::uuid[], %s::date[])
+    ON CONFLICT DO NOTHING
+    RETURNING event_id
+"""
 FIRST_ANSWER = "SELECT * FROM command WHERE command_id = %s"
 
 
@@ -195,15 +201,11 @@ class Work:
         """Go on as `tenant`."""
         self.db.act_for(tenant)
 
-    def claim(self, reader: str, event_id: UUID, recorded_on: date) -> bool:
-        """Take an event for `reader`; `False` if it was handled before."""
-        return bool(
-            self.db.execute(
-                "INSERT INTO inbox (consumer, event_id, recorded_on) VALUES (%s, %s, %s)"
-                " ON CONFLICT DO NOTHING",
-                (reader, event_id, recorded_on),
-            )
-        )
+    def claim(self, reader: str, events: Iterable[tuple[UUID, date]]) -> set[UUID]:
+        """Take events for `reader`; return those that were not handled before."""
+        ids, days = zip(*events, strict=True)
+        rows = self.db.rows(CLAIM, (reader, list(ids), list(days)))
+        return {row[0] for row in rows}
 
     def execute(self, command: Command, *, cause: Cause, index: int) -> Answer:
         """Do what follows from `cause`; `index` tells apart its several consequences."""

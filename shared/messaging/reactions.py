@@ -1,6 +1,6 @@
 """What a service does when it hears of a foreign fact."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,8 +27,8 @@ class Work(Protocol):
     def as_tenant(self, tenant: str) -> None:
         """Go on as `tenant`."""
 
-    def claim(self, reader: str, event_id: UUID, recorded_on: date) -> bool:
-        """Take an event for `reader`; `False` if it was handled before."""
+    def claim(self, reader: str, events: Iterable[tuple[UUID, date]]) -> set[UUID]:
+        """Take events for `reader`; return those that were not handled before."""
 
     def execute(self, command: Command, *, cause: Delivery, index: int) -> object:
         """Do what follows from `cause`; `index` tells apart its several consequences."""
@@ -100,13 +100,17 @@ class Reactions:
     def handle(self, workplace: Workplace, reader: str, deliveries: Sequence[Delivery]) -> None:
         """Do all that follows from `deliveries` in one transaction, for each of them once."""
         acting_for = None
+        events = [(each.event_id, each.recorded_on) for each in deliveries]
         with workplace.work() as work:
+            new = work.claim(reader, events) if events else set()
             for delivery in deliveries:
+                if delivery.event_id not in new:
+                    continue
+                new.discard(delivery.event_id)
                 cause = replace(delivery, tenant=self.tenant(delivery.tenant))
                 if cause.tenant != acting_for:
                     work.as_tenant(acting_for := cause.tenant)
-                if work.claim(reader, delivery.event_id, delivery.recorded_on):
-                    self._react(work, cause)
+                self._react(work, cause)
 
     def _react(self, work: Work, delivery: Delivery) -> None:
         index = count()

@@ -1,6 +1,6 @@
 """Folds the logs into read models of its own, and compares them with the live ones."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Final
@@ -39,8 +39,8 @@ class Reader:
     def as_tenant(self, tenant: str) -> None:
         """Write what the event says, whoever's it is."""
 
-    def claim(self, reader: str, event_id: UUID, recorded_on: date) -> bool:
-        return True
+    def claim(self, reader: str, events: Iterable[tuple[UUID, date]]) -> set[UUID]:
+        return {event_id for event_id, _ in events}
 
     def execute(self, command: Command, *, cause: Delivery, index: int) -> None:
         """It was done when the event was heard of for the first time."""

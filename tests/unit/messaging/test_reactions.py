@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from contextlib import contextmanager
 from datetime import date
 from uuid import UUID
@@ -42,10 +43,10 @@ class Desk:
     def as_tenant(self, tenant: str) -> None:
         self.tenant = tenant
 
-    def claim(self, reader: str, event_id: UUID, recorded_on: date) -> bool:
-        is_new = (reader, event_id) not in self.claimed
-        self.claimed.add((reader, event_id))
-        return is_new
+    def claim(self, reader: str, events: Iterable[tuple[UUID, date]]) -> set[UUID]:
+        new = {event_id for event_id, _ in events if (reader, event_id) not in self.claimed}
+        self.claimed |= {(reader, event_id) for event_id in new}
+        return new
 
     def execute(self, command: Command, *, cause, index: int) -> None:
         assert cause.tenant == self.tenant
