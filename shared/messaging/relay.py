@@ -15,6 +15,7 @@ from shared.messaging.topology import EVENTS, Topology
 
 BATCH = 500
 QUICKEST, SLOWEST = 0.01, 0.1
+GATHERING = 0.005
 STANDBY = 1.0
 
 log = structlog.get_logger(__name__)
@@ -109,6 +110,9 @@ class Relay:
                 self._change("replaced by another leader")
                 return
             position, pause = rows[-1].position, QUICKEST
+            if len(rows) < BATCH:
+                # Asking again at once would find single events, at the writers' expense.
+                self._stopping.wait(GATHERING)
 
     def _publish(self, messages: list[Outgoing]) -> bool:
         """Send until the broker has each; `False` when told to stop before that."""
