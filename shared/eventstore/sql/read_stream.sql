@@ -2,5 +2,5 @@
 SELECT type, schema_version, stream_id, category, version, position, tenant,
        nullif(occurred_at, recorded_at), recorded_at, data::text, meta::text, sealed
   FROM event
- WHERE stream_id = %(stream_id)s AND version > %(after)s
+ WHERE stream_id = $1 AND version > $2
  ORDER BY version
