@@ -1,33 +1,52 @@
-"""`python -m tests.benchmarks`: prints the table and writes `.wegakte/bench.json`."""
+"""`python -m tests.benchmarks`: prints the tables and writes `.wegakte/bench.json`."""
 
-import os
-import platform
+import argparse
 import sys
 import tempfile
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import orjson
 from rich.console import Console
-from rich.table import Table
+from rich.progress import Progress
 
 from shared.running.postgres import PrivatePostgres
 from shared.running.rabbitmq import PrivateRabbitMQ
-from shared.settings import settings
-from tests.benchmarks import messaging, store
-from tests.benchmarks import platform as platform_wide
-from tests.benchmarks.measuring import Ratio, Spread
+from tests.benchmarks import (
+    appending,
+    consuming,
+    growing,
+    measuring,
+    messaging,
+    page,
+    platform,
+    reading,
+    rebuilding,
+    relaying,
+    results,
+    tables,
+)
+from tests.benchmarks.laboratory import laboratory
+from tests.benchmarks.measuring import Ratio
+
+
+class BenchPostgres(PrivatePostgres):
+    """A database with fsync, and with memory as one gives it in earnest."""
+
+    def options(self) -> Iterator[str]:
+        """Yield the settings as arguments."""
+        yield from super().options()
+        for setting in ("shared_buffers=1GB", "max_wal_size=8GB"):
+            yield from ("-c", setting)
 
 
 @contextmanager
 def servers() -> Iterator[tuple[str, str]]:
-    """Start a database (with fsync) and a broker of the benchmark's own."""
+    """Start a database and a broker of the benchmark's own."""
     with tempfile.TemporaryDirectory(prefix="wegakte-bench-") as folder:
         Path(folder).chmod(0o711)
-        postgres = PrivatePostgres(Path(folder))
-        rabbitmq = PrivateRabbitMQ(Path(folder))
+        postgres, rabbitmq = BenchPostgres(Path(folder)), PrivateRabbitMQ(Path(folder))
         try:
             yield postgres.start(), rabbitmq.start()
         finally:
@@ -35,70 +54,55 @@ def servers() -> Iterator[tuple[str, str]]:
             postgres.forget()
 
 
-def measure() -> tuple[list[Ratio], list[Spread]]:
-    """Run every benchmark."""
-    console = Console(stderr=True)
-    found: list[Ratio] = []
-    with servers() as (database, broker), console.status("measuring") as status:
-        for name, run in (
-            ("the event store", lambda: store.measure(database)),
+def measure(quick: bool) -> results.Results:
+    """Run every benchmark; the quick way leaves out the million events."""
+    with servers() as (database, broker):
+        machine = results.machine(database, broker)
+        steps = [
+            ("appending, reading, rebuilding", lambda: measure_store(database)),
+            ("the relay's reading", lambda: relaying.measure(database)),
             ("RPC", lambda: messaging.measure_rpc(broker)),
             ("publishing", lambda: messaging.measure_publishing(broker)),
-        ):
-            status.update(f"measuring {name}")
-            found += run()
-    with console.status("measuring the whole platform"):
-        return found, platform_wide.measure()
+            ("consuming", lambda: consuming.measure(database, broker)),
+            ("a million events", lambda: growing.measure(database)),
+        ]
+        compared: list[Ratio] = []
+        with Progress(console=Console(stderr=True), transient=True) as progress:
+            task = progress.add_task("", total=len(steps))
+            for name, run in steps[: -1 if quick else None]:
+                progress.update(task, description=f"measuring {name}")
+                compared += run()
+                progress.advance(task)
+    with Console(stderr=True).status("measuring the whole platform"):
+        return results.Results(machine, compared, platform.measure())
 
 
-def ratios(found: list[Ratio]) -> Table:
-    """Return the comparisons as they are shown on the screen."""
-    shown = Table("what", "against", "ours /s", "theirs /s", "ratio", "min..max", "must", "")
-    for each in found:
-        shown.add_row(
-            each.what,
-            each.against,
-            f"{each.ours_per_second:,.0f}",
-            f"{each.theirs_per_second:,.0f}",
-            f"{each.ratio:.2f}",
-            f"{each.least:.2f}..{each.most:.2f}",
-            "" if each.must is None else f"{each.must:.2f}",
-            verdict(each),
-        )
-    return shown
+def measure_store(database: str) -> list[Ratio]:
+    """Run what needs the three logs side by side."""
+    with laboratory(database) as lab:
+        found = [*appending.measure(lab), *reading.measure(lab)]
+    with laboratory(database) as lab:
+        return [*found, *rebuilding.measure(lab)]
 
 
-def spreads(found: list[Spread]) -> Table:
-    """Return the durations as they are shown on the screen."""
-    shown = Table("what", "p50", "p99", "p50 must", "")
-    for each in found:
-        must = "" if each.must is None else f"{each.must:.0f} {each.unit}"
-        p50, p99 = (f"{value:.1f} {each.unit}" for value in (each.p50, each.p99))
-        shown.add_row(each.what, p50, p99, must, verdict(each))
-    return shown
-
-
-def verdict(each: Ratio | Spread) -> str:
-    """Say whether a figure is what it must be."""
-    if each.must is None:
-        return ""
-    return "[green]met[/]" if each.met else "[red]not met[/]"
-
-
-def write(found: Sequence[Ratio | Spread]) -> Path:
-    """Write the figures where other programs find them."""
-    path = settings().state_dir / "bench.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    machine = {"cores": os.cpu_count(), "python": platform.python_version()}
-    content = {"machine": machine, "results": [each.as_json() for each in found]}
-    path.write_bytes(orjson.dumps(content, option=orjson.OPT_INDENT_2))
-    return path
+def main() -> None:
+    """Measure, or take what was measured last, and show it."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds, no million events")
+    parser.add_argument("--last", action="store_true", help="show the last run, measure nothing")
+    parser.add_argument("--write", action="store_true", help="write the page of the documentation")
+    asked = parser.parse_args()
+    if asked.quick:
+        measuring.ROUNDS = 3
+    found = results.load() if asked.last else measure(asked.quick)
+    console = Console(width=None if sys.stdout.isatty() else 150)
+    console.print(tables.on_screen(tables.COMPARED, map(tables.compared_row, found.compared)))
+    console.print(tables.on_screen(tables.LASTING, map(tables.lasting_row, found.lasting)))
+    console.print(f"written to {found.save()}")
+    if asked.write:
+        console.print(f"written to {page.write(found)}")
 
 
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
-    compared, lasting = measure()
-    console = Console(width=None if sys.stdout.isatty() else 140)
-    console.print(ratios(compared))
-    console.print(spreads(lasting))
-    console.print(f"written to {write([*compared, *lasting])}")
+    main()

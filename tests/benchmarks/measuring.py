@@ -1,4 +1,4 @@
-"""Runs two ways of doing the same in turns, and compares their medians."""
+"""Runs several ways of doing the same in turns, and compares their medians."""
 
 import time
 from collections.abc import Callable
@@ -6,12 +6,15 @@ from dataclasses import asdict, dataclass
 from statistics import median
 from typing import Any
 
-ROUNDS = 7
+ROUNDS = 5
 
 
 @dataclass(frozen=True, kw_only=True)
 class Ratio:
-    """How many times as much as `against` is done in the same time; `must` is the target."""
+    """How many times as much as `against` is done in the same time; `must` is the target.
+
+    With `at_most` it is how many times as long it takes.
+    """
 
     what: str
     against: str
@@ -21,11 +24,14 @@ class Ratio:
     least: float
     most: float
     must: float | None = None
+    at_most: bool = False
 
     @property
     def met(self) -> bool:
         """Say whether the target is reached."""
-        return self.must is None or self.ratio >= self.must
+        if self.must is None:
+            return True
+        return self.ratio <= self.must if self.at_most else self.ratio >= self.must
 
     def as_json(self) -> dict[str, Any]:
         """Return plain values."""
@@ -34,12 +40,12 @@ class Ratio:
 
 @dataclass(frozen=True, kw_only=True)
 class Spread:
-    """A figure that stands for itself: its median and 99th percentile."""
+    """A figure that stands for itself: its median and 99th percentile, if that is known."""
 
     what: str
     unit: str
     p50: float
-    p99: float
+    p99: float | None
     must: float | None = None
 
     @property
@@ -52,43 +58,61 @@ class Spread:
         return asdict(self) | {"met": self.met}
 
 
-def rate(work: Callable[[], int]) -> float:
+@dataclass(frozen=True, kw_only=True)
+class Peer:
+    """Another way of doing the same, and how many times as fast as it we must be."""
+
+    against: str
+    work: Callable[[], float] = float
+    must: float | None = None
+    at_most: bool = False
+
+
+def rate(work: Callable[[], float]) -> float:
     """Return how many things a second `work` does; it returns how many it did."""
     started = time.perf_counter()
     done = work()
     return done / (time.perf_counter() - started)
 
 
-def compare(
-    what: str,
-    against: str,
-    ours: Callable[[], int],
-    theirs: Callable[[], int],
-    must: float | None = None,
-) -> Ratio:
-    """Return the median of the ratios of neighbouring runs."""
-    rate(ours), rate(theirs)
-    pairs = [in_turn(ours, theirs, number % 2 == 0) for number in range(ROUNDS)]
-    ratios = sorted(mine / other for mine, other in pairs)
+def rounds() -> range:
+    """Return the numbers of the rounds."""
+    return range(ROUNDS)
+
+
+def compare(what: str, ours: Callable[[], float], *peers: Peer) -> list[Ratio]:
+    """Return for each peer the median of the ratios of neighbouring runs."""
+    ways = [ours, *(peer.work for peer in peers)]
+    for way in ways:
+        way()
+    rates = [in_turn(ways, number) for number in rounds()]
+    return [
+        judged(what, peer, [(each[0], each[at]) for each in rates])
+        for at, peer in enumerate(peers, start=1)
+    ]
+
+
+def in_turn(ways: list[Callable[[], float]], first: int) -> list[float]:
+    """Run each way, beginning with another one each time, and return the rates."""
+    order = [(first + step) % len(ways) for step in range(len(ways))]
+    found = {at: rate(ways[at]) for at in order}
+    return [found[at] for at in range(len(ways))]
+
+
+def judged(what: str, peer: Peer, pairs: list[tuple[float, float]]) -> Ratio:
+    """Return what the rates of the rounds say."""
+    ratios = sorted(other / mine if peer.at_most else mine / other for mine, other in pairs)
     return Ratio(
         what=what,
-        against=against,
+        against=peer.against,
         ours_per_second=round(median(mine for mine, _ in pairs), 1),
         theirs_per_second=round(median(other for _, other in pairs), 1),
         ratio=round(median(ratios), 2),
         least=round(ratios[0], 2),
         most=round(ratios[-1], 2),
-        must=must,
+        must=peer.must,
+        at_most=peer.at_most,
     )
-
-
-def in_turn(ours: Callable[[], int], theirs: Callable[[], int], first: bool) -> tuple[float, float]:
-    """Run both, either first, and return both rates."""
-    if first:
-        mine = rate(ours)
-        return mine, rate(theirs)
-    other = rate(theirs)
-    return rate(ours), other
 
 
 def spread(what: str, seconds: list[float], must: float | None = None) -> Spread:

@@ -5,13 +5,14 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from uuid import uuid4
 
 from kombu import Connection, Exchange, Producer, Queue
 
 from shared.messaging.client import RpcClients
 from shared.messaging.publisher import Outgoing, Publisher
-from tests.benchmarks.measuring import Ratio, compare
+from tests.benchmarks.measuring import Peer, Ratio, compare
 
 CALLERS = 20
 REQUEST = {"query": {"case_id": str(uuid4())}, "context": {"tenant": "05974052"}}
@@ -78,13 +79,15 @@ def measure_rpc(url: str) -> list[Ratio]:
         stack.enter_context(echo("stock", url))
         for callers, must in ((1, 2.5), (CALLERS, 4.0)):
             ours, stock = call_ours(url, callers), call_stock(url, callers, stack)
-            found.append(
+            found.extend(
                 compare(
                     f"RPC, {callers} caller{'s' * (callers > 1)}",
-                    "stock nameko RPC, clients kept open",
-                    lambda ours=ours: ours(400),  # type: ignore[misc]
-                    lambda stock=stock: stock(100),  # type: ignore[misc]
-                    must=must,
+                    partial(ours, 400),
+                    Peer(
+                        against="stock nameko RPC, clients kept open",
+                        work=partial(stock, 100),
+                        must=must,
+                    ),
                 )
             )
     return found
@@ -140,16 +143,16 @@ def measure_publishing(url: str) -> list[Ratio]:
             )
             for confirm in (True, False)
         ]
-        return [
-            compare(
-                "relay, batches of 500, quorum queue",
-                against,
-                lambda: publish_pipelined(publisher, 500),
-                lambda producer=producer, count=count: publish_one_by_one(producer, count),  # type: ignore[misc]
-                must=must,
-            )
-            for against, producer, count, must in (
-                ("kombu, a confirm for each", producers[0], 100, None),
-                ("kombu, unconfirmed", producers[1], 500, 0.9),
-            )
-        ]
+        return compare(
+            "relay, batches of 500, quorum queue",
+            partial(publish_pipelined, publisher, 500),
+            Peer(
+                against="kombu, a confirm for each",
+                work=partial(publish_one_by_one, producers[0], 100),
+            ),
+            Peer(
+                against="kombu, unconfirmed",
+                work=partial(publish_one_by_one, producers[1], 500),
+                must=0.9,
+            ),
+        )

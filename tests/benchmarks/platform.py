@@ -19,6 +19,7 @@ from services.gateway.demo.people import CASE_MANAGER, WERL
 from services.gateway.demo.stage import Stage
 from services.gateway.reading import Interface
 from shared.running.platform import Platform
+from tests.benchmarks.hops import shares
 from tests.benchmarks.measuring import Spread, spread
 
 COMMANDS = 300
@@ -36,6 +37,7 @@ def measure() -> list[Spread]:
             arrival.play(stage, family)
             return [
                 *measure_commands(stage, family),
+                *measure_hops(platform, stage, family),
                 measure_reactions(stage, family),
             ]
     finally:
@@ -56,23 +58,37 @@ def measure_commands(stage: Stage, family: Family) -> list[Spread]:
     ]
 
 
+def measure_hops(platform: Platform, stage: Stage, family: Family) -> list[Spread]:
+    """See what each hop of such a command takes."""
+    with requests.Session() as session:
+        return shares(platform, enquiry(family), lambda: send(session, stage, family))
+
+
 def timed(stage: Stage, family: Family, count: int) -> list[float]:
     """Send so many commands over a connection of one's own; return how long each took."""
+    with requests.Session() as session:
+        return [send(session, stage, family) for _ in range(count)]
+
+
+def send(session: requests.Session, stage: Stage, family: Family) -> float:
+    """Send one command; return how long it took."""
     headers = {"Authorization": f"Bearer {stage.sign(CASE_MANAGER)}"}
-    form = {
+    form = enquiry(family)
+    began = time.perf_counter()
+    response = session.post(f"{stage.url}/v1/cases", json=form, headers=headers)
+    duration = time.perf_counter() - began
+    assert response.status_code == 201, response.text
+    return duration
+
+
+def enquiry(family: Family) -> dict[str, object]:
+    """Return what is asked."""
+    return {
         "client_ids": list(family.clients.values()),
         "municipality": WERL,
         "source": "self",
         "reason": "Viele Stellen, niemand hält die Fäden zusammen.",
     }
-    durations = []
-    with requests.Session() as session:
-        for _ in range(count):
-            began = time.perf_counter()
-            response = session.post(f"{stage.url}/v1/cases", json=form, headers=headers)
-            durations.append(time.perf_counter() - began)
-            assert response.status_code == 201, response.text
-    return durations
 
 
 def in_threads(count: int, work: Callable[[], list[float]]) -> list[float]:
