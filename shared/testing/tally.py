@@ -169,9 +169,7 @@ def project_all(db: Session, recorded: Sequence[Recorded]) -> None:
     db.execute(MERGE, (as_json(list(rows.values())),))
 
 
-TALLIES = Projection(
-    name="tallies", tables=("tally",), project=project, project_all=project_all
-)
+TALLIES = Projection(name="tallies", tables=("tally",), project=project, project_all=project_all)
 SERVICE = Service(
     name="tally", package="shared.testing", aggregates=(TALLY,), projections=(TALLIES,)
 )
