@@ -35,18 +35,25 @@ BEGIN
   END IF;
   o_recorded := clock_timestamp();
   o_version := p_expected + n;
-  WITH ins AS (
+  IF n = 1 THEN
+    -- Most transactions append one event: without the arrays it takes half the time.
     INSERT INTO event (stream_id, version, type, schema_version, category, tenant, occurred_at, recorded_at, data, meta, sealed)
-    SELECT p_stream, p_expected + o, t, v, p_category, p_tenant, coalesce(p_occurred, o_recorded), o_recorded, d, p_meta, s
-      FROM unnest(p_types, p_schema_versions, p_data, p_sealed) WITH ORDINALITY u(t, v, d, s, o)
-     ORDER BY o
-    RETURNING position),
-  placed AS (SELECT array_agg(position ORDER BY position) AS positions FROM ins),
-  done AS (
-    INSERT INTO command (command_id, tenant, fingerprint, stream_id, version, position, types)
-    SELECT p_command, p_tenant, p_fingerprint, p_stream, o_version, positions[n], p_types FROM placed
-    ON CONFLICT (command_id) DO NOTHING
-    RETURNING 1)
-  SELECT positions, CASE WHEN EXISTS (SELECT FROM done) THEN o_version ELSE -1 END
-    INTO o_positions, o_version FROM placed;
+    VALUES (p_stream, o_version, p_types[1], p_schema_versions[1], p_category, p_tenant, coalesce(p_occurred, o_recorded), o_recorded,
+            p_data[1], p_meta, p_sealed[1])
+    RETURNING ARRAY[position] INTO o_positions;
+  ELSE
+    WITH ins AS (
+      INSERT INTO event (stream_id, version, type, schema_version, category, tenant, occurred_at, recorded_at, data, meta, sealed)
+      SELECT p_stream, p_expected + o, t, v, p_category, p_tenant, coalesce(p_occurred, o_recorded), o_recorded, d, p_meta, s
+        FROM unnest(p_types, p_schema_versions, p_data, p_sealed) WITH ORDINALITY u(t, v, d, s, o)
+       ORDER BY o
+      RETURNING position)
+    SELECT array_agg(position ORDER BY position) INTO o_positions FROM ins;
+  END IF;
+  INSERT INTO command (command_id, tenant, fingerprint, stream_id, version, position, types)
+  VALUES (p_command, p_tenant, p_fingerprint, p_stream, o_version, o_positions[n], p_types)
+  ON CONFLICT (command_id) DO NOTHING;
+  IF NOT FOUND THEN
+    o_version := -1;
+  END IF;
 END $$;
