@@ -26,6 +26,7 @@ class Session:
         self._cursor = cursor_
         self._prepared = prepared
         self._beginning = beginning
+        self._waiting = b""
 
     @property
     def has_begun(self) -> bool:
@@ -38,6 +39,19 @@ class Session:
             self._run(sql, parameters)
         return int(self._cursor.rowcount)
 
+    def later(self, sql: str, parameters: Parameters = None) -> None:
+        """Run a statement along with the next one, or at the end: a write without an answer.
+
+        It comes in its place among all statements; if it fails, so does the one it travels with.
+        """
+        with translated():
+            self._waiting += self._cursor.mogrify(sql, parameters) + b";\n"
+
+    def finish(self) -> None:
+        """Run what still waits for a next statement."""
+        if self._waiting:
+            self.execute("SELECT")
+
     def rows(self, sql: str, parameters: Parameters = None) -> list[tuple[Any, ...]]:
         """Return the result as plain tuples."""
         with translated():
@@ -45,9 +59,10 @@ class Session:
             return self._cursor.fetchall()
 
     def _run(self, sql: str, parameters: Parameters) -> None:
-        beginning, self._beginning = self._beginning, b""
-        if beginning:
-            self._cursor.execute(beginning + self._cursor.mogrify(sql, parameters))
+        before = self._beginning + self._waiting
+        self._beginning = self._waiting = b""
+        if before:
+            self._cursor.execute(before + self._cursor.mogrify(sql, parameters))
         else:
             self._cursor.execute(sql, parameters)
 
@@ -101,6 +116,7 @@ class Connection:
             opened = Session(cursor_, self.prepared, cursor_.mogrify(BEGIN, (tenant, agency)))
             try:
                 yield opened
+                opened.finish()
             except BaseException:
                 if opened.has_begun:
                     self.roll_back(cursor_)

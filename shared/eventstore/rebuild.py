@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from shared.database import Database, Session
-from shared.eventstore.postgres import PostgresEventStore
+from shared.eventstore.postgres import PostgresEventStore, undisturbed
 from shared.eventstore.schema import statement
 from shared.eventstore.service import Service
 from shared.keyring.keyring import Keyring
@@ -53,7 +53,7 @@ class Rebuild:
 
     def next_page(self, position: int) -> tuple[int, int]:
         """Bring in the next events up to the safe position; return where it ended, and how many."""
-        with self.log.session() as db:
+        with self.log.session() as db, undisturbed():
             self.look_beside(db)
             recorded = PostgresEventStore(db, self.keys).after(position, PAGE)
             self.projection.bring_in(db, recorded)

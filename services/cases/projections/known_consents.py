@@ -32,13 +32,13 @@ HOLDS = """
 def granted(db: Session, fact: ConsentGranted, delivery: Delivery) -> None:
     """Take note of a consent to case management, unless its withdrawal was heard of first."""
     if fact.purpose == BASE:
-        db.execute(GRANT, vars(fact) | {"tenant": delivery.tenant})
+        db.later(GRANT, vars(fact) | {"tenant": delivery.tenant})
 
 
 def withdrawn(db: Session, fact: ConsentWithdrawn, delivery: Delivery) -> None:
     """Take note that a consent to case management is gone."""
     if fact.purpose == BASE:
-        db.execute(WITHDRAW, vars(fact) | {"tenant": delivery.tenant})
+        db.later(WITHDRAW, vars(fact) | {"tenant": delivery.tenant})
 
 
 def holds(db: Session, client_id: UUID, at: datetime) -> bool:

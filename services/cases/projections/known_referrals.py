@@ -32,17 +32,17 @@ ENGAGED = """
 
 def submitted(db: Session, fact: OfReferral, delivery: Delivery) -> None:
     """Take note of an open referral, unless its end was heard of first."""
-    db.execute(OPEN, vars(fact) | {"tenant": delivery.tenant})
+    db.later(OPEN, vars(fact) | {"tenant": delivery.tenant})
 
 
 def engaged(db: Session, fact: OfReferral, delivery: Delivery) -> None:
     """Take note that somebody helps, or promised to."""
-    db.execute(ENGAGE, vars(fact) | {"tenant": delivery.tenant})
+    db.later(ENGAGE, vars(fact) | {"tenant": delivery.tenant})
 
 
 def ended(db: Session, fact: OfReferral, delivery: Delivery) -> None:
     """Take note of an end."""
-    db.execute(END, vars(fact) | {"tenant": delivery.tenant})
+    db.later(END, vars(fact) | {"tenant": delivery.tenant})
 
 
 def count_open(db: Session, case_id: UUID) -> int:

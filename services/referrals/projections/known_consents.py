@@ -36,12 +36,12 @@ NEWEST = """
 
 def granted(db: Session, fact: ConsentGranted, delivery: Delivery) -> None:
     """Take note of a consent, unless its withdrawal was heard of first."""
-    db.execute(GRANT, vars(fact) | {"tenant": delivery.tenant})
+    db.later(GRANT, vars(fact) | {"tenant": delivery.tenant})
 
 
 def withdrawn(db: Session, fact: ConsentWithdrawn, delivery: Delivery) -> None:
     """Take note that a consent is gone."""
-    db.execute(WITHDRAW, vars(fact) | {"tenant": delivery.tenant})
+    db.later(WITHDRAW, vars(fact) | {"tenant": delivery.tenant})
 
 
 def of_id(db: Session, consent_id: UUID | None) -> Row | None:
