@@ -37,7 +37,7 @@ class BenchPostgres(PrivatePostgres):
     def options(self) -> Iterator[str]:
         """Yield the settings as arguments."""
         yield from super().options()
-        for setting in ("shared_buffers=1GB", "max_wal_size=8GB"):
+        for setting in ("shared_buffers=2GB", "max_wal_size=8GB"):
             yield from ("-c", setting)
 
 

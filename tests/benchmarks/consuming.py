@@ -29,7 +29,9 @@ CREATE TABLE tally.heard (
 GRANT SELECT, INSERT ON tally.heard TO wegakte_tally;
 GRANT USAGE ON SEQUENCE tally.heard_number_seq TO wegakte_tally;
 """
+READERS = ("ours", "stock", "green")
 STOCK = Peer(against="stock nameko event_handler, one insert", must=3)
+GREEN = Peer(against="the same with psycogreen, ten connections")
 ALL = "SELECT count(*) FROM tally.heard WHERE reader = %s"
 
 
@@ -45,12 +47,12 @@ def as_ours() -> Outgoing:
     )
 
 
-def as_stock() -> Outgoing:
+def as_stock(reader: str) -> Outgoing:
     """Return the same as nameko publishes it."""
     return Outgoing(
         message_id=uuid4().hex,
         exchange="visits.events",
-        routing_key="visit_noted",
+        routing_key=reader,
         body=to_json(vars(visit(uuid4()))).encode(),
         properties={"content_type": "application/json", "content_encoding": "utf-8"},
     )
@@ -124,24 +126,30 @@ def measure(postgres: str, broker: str) -> list[Ratio]:
         name, _ = stack.enter_context(store(postgres))
         dsn = psycopg2.extensions.make_dsn(postgres, dbname=name)
         run(dsn, TABLE)
-        for which in ("ours", "stock"):
+        for which in READERS:
             stack.enter_context(listener(which, postgres, broker, name))
         publisher = Publisher(broker)
         stack.callback(publisher.close)
         rush = Rush(dsn, publisher)
 
-        return [judged("consumer with inbox, commit in batches", STOCK, in_turns(rush))]
+        rates = [in_turn(rush, number) for number in rounds()]
+        return [
+            judged(
+                "consumer with inbox, commit in batches",
+                peer,
+                [(each["ours"], each[which]) for each in rates],
+            )
+            for which, peer in (("stock", STOCK), ("green", GREEN))
+        ]
 
 
-def in_turns(rush: Rush) -> list[tuple[float, float]]:
-    """Have both hear of as many events, either first; return both rates of each round."""
-    make = {"ours": as_ours, "stock": as_stock}
-    found = []
-    for number in rounds():
-        order = ("ours", "stock") if number % 2 else ("stock", "ours")
-        rates = {
-            reader: rush.let_in(reader, [make[reader]() for _ in range(EVENTS_A_RUN)])
-            for reader in order
-        }
-        found.append((rates["ours"], rates["stock"]))
-    return found
+def in_turn(rush: Rush, first: int) -> dict[str, float]:
+    """Have all hear of as many events, another one first each time; return their rates."""
+    order = [READERS[(first + step) % len(READERS)] for step in range(len(READERS))]
+    return {
+        reader: rush.let_in(
+            reader,
+            [as_ours() if reader == "ours" else as_stock(reader) for _ in range(EVENTS_A_RUN)],
+        )
+        for reader in order
+    }

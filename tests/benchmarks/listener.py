@@ -1,7 +1,7 @@
-"""A service that writes down what it hears: `python -m tests.benchmarks.listener ours|stock`.
+"""A service that writes down what it hears: `... tests.benchmarks.listener ours|stock|green`.
 
-It stands in a process of its own, as services do; the one with our subscription, the other as
-nameko makes it, with as many connections as it has workers.
+It stands in a process of its own, as services do: with our subscription, or as nameko makes it, or
+so with a driver that lets ten workers write at once.
 """
 
 import os
@@ -9,9 +9,12 @@ import sys
 from typing import Any
 from uuid import UUID
 
-from shared.messaging.runtime import make_green
+from shared.messaging.runtime import import_eventlet, make_green
 
-make_green()
+if sys.argv[1:] == ["stock"]:
+    import_eventlet().monkey_patch()
+else:
+    make_green()
 
 import psycopg2  # noqa: E402
 from nameko.events import event_handler  # noqa: E402
@@ -39,7 +42,7 @@ class VisitNoted:
 
 def note(db: Session, fact: VisitNoted, delivery: Delivery) -> None:
     """Write it down."""
-    db.execute(ADD, ("ours", fact.tally_id, fact.by))
+    db.later(ADD, ("ours", fact.tally_id, fact.by))
 
 
 class Ours:
@@ -49,19 +52,37 @@ class Ours:
     hear = subscription(SERVICE, Reactions(keep(VisitNoted, note)))
 
 
+CONNECTIONS: list[Any] = []
+
+
+def insert(reader: str, payload: dict[str, Any]) -> None:
+    """Write it down in a transaction of its own."""
+    connection = CONNECTIONS.pop() if CONNECTIONS else connect()
+    with connection, connection.cursor() as cursor:
+        cursor.execute(ADD, (reader, payload["tally_id"], payload["by"]))
+    CONNECTIONS.append(connection)
+
+
 class Stock:
     """Hears one by one."""
 
     name = "stock"
-    connections: list[Any] = []
 
-    @event_handler("visits", "visit_noted")
+    @event_handler("visits", "stock")
     def hear(self, payload: dict[str, Any]) -> None:
         """Write it down."""
-        connection = self.connections.pop() if self.connections else connect()
-        with connection, connection.cursor() as cursor:
-            cursor.execute(ADD, ("stock", payload["tally_id"], payload["by"]))
-        self.connections.append(connection)
+        insert("stock", payload)
+
+
+class Green:
+    """Hears ten at a time."""
+
+    name = "green"
+
+    @event_handler("visits", "green")
+    def hear(self, payload: dict[str, Any]) -> None:
+        """Write it down."""
+        insert("green", payload)
 
 
 def connect() -> Any:
@@ -78,5 +99,5 @@ def connect() -> Any:
 
 if __name__ == "__main__":
     os.environ.setdefault("WEGAKTE_LOG_FORMAT", "json")
-    classes = {"ours": Ours, "stock": Stock}
+    classes = {"ours": Ours, "stock": Stock, "green": Green}
     sys.exit(serve_classes([classes[sys.argv[1]]], Host(settings(), MemoryKeyring())))
