@@ -66,8 +66,12 @@ class Program:
         return self.child.pid if self.child and self.child.poll() is None else None
 
     def start(self) -> None:
-        """Start it and wait until it is ready; raise `DiedEarly` or `NotReadyInTime`."""
+        """Start it and wait until it is ready; raise `DiedEarly` or `NotReadyInTime`.
+
+        One that runs already, and is not ready for the moment, is given as much time as a new one.
+        """
         self.launch()
+        self.began = time.monotonic()
         while not self.is_ready():
             time.sleep(PAUSE)
 

@@ -76,6 +76,18 @@ def test_patience_with_a_program_that_does_not_answer_ends(program):
         mute.start()
 
 
+def test_one_that_is_not_ready_for_the_moment_gets_time_again(program):
+    moments = iter([True, False, False, True])
+    recovering = program("exec sleep 60", ready=lambda: next(moments))
+    recovering.patience = 0.5
+    recovering.start()
+    time.sleep(0.6)
+
+    recovering.start()
+
+    assert next(moments, "nothing left") == "nothing left"
+
+
 def test_a_program_ends_with_all_that_began_under_it(program):
     stubborn = program("trap '' TERM; (trap '' TERM; sleep 60) & echo begun; wait", grace=0.3)
     stubborn.ready = lambda: "begun" in stubborn.last_words()
