@@ -1,7 +1,7 @@
 """From a command to its events: read, decide, append, in one transaction."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -79,15 +79,13 @@ class Execution:
         Raises a `Refusal`; then nothing has happened. Raises `DatabaseAway` when nobody can know:
         sending the same command again is safe.
         """
-        for attempt in range(1, ATTEMPTS + 1):
-            try:
+        for _ in range(ATTEMPTS - 1):
+            with suppress(DatabaseBusy, DatabaseAway):
                 return self._execute_once(command, context)
-            except (DatabaseBusy, DatabaseAway) as error:
-                if attempt == ATTEMPTS:
-                    if isinstance(error, DatabaseAway):
-                        raise
-                    raise Busy from error
-        raise Busy
+        try:
+            return self._execute_once(command, context)
+        except DatabaseBusy as error:
+            raise Busy from error
 
     def _execute_once(self, command: Command, context: Context) -> Answer:
         try:
