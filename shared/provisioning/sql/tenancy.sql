@@ -27,6 +27,17 @@ BEGIN
     t, p_column);
 END $$;
 
+-- Besides the tenant under which a row is kept, the tenant in its column `owner` reads it.
+CREATE OR REPLACE FUNCTION {schema}.wegakte_bind_owner(p_table text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  t text := format('{schema}.%I', p_table);
+BEGIN
+  EXECUTE format('DROP POLICY IF EXISTS owned_by_us ON %s', t);
+  EXECUTE format(
+    'CREATE POLICY owned_by_us ON %s FOR SELECT TO {role} USING (owner = nullif(current_setting(''wegakte.tenant'', true), ''''))',
+    t);
+END $$;
+
 -- Everybody may read these rows. Where they have a tenant, only that tenant writes them.
 CREATE OR REPLACE FUNCTION {schema}.wegakte_open_table(p_table text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
@@ -40,4 +51,5 @@ BEGIN
   EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO {role}, {log_role}', t);
 END $$;
 
-REVOKE ALL ON FUNCTION {schema}.wegakte_bind_tenant, {schema}.wegakte_bind_agency, {schema}.wegakte_open_table FROM PUBLIC;
+REVOKE ALL ON FUNCTION {schema}.wegakte_bind_tenant, {schema}.wegakte_bind_agency, {schema}.wegakte_bind_owner,
+  {schema}.wegakte_open_table FROM PUBLIC;

@@ -40,6 +40,28 @@ def test_an_agency_reads_what_is_addressed_to_it_and_changes_none_of_it(town):
         assert db.all("SELECT recipient FROM open_thing") == []
 
 
+def test_the_owner_of_a_row_reads_it_where_it_was_begun_and_changes_none_of_it(town):
+    town.write(
+        "0002_case_file.sql",
+        "CREATE TABLE case_file (tenant text, owner text);\n"
+        "SELECT wegakte_bind_tenant('case_file');\nSELECT wegakte_bind_owner('case_file');",
+    )
+    town.migrate()
+    with town.session(tenant="werl") as db:
+        db.execute("INSERT INTO case_file VALUES ('werl', 'werl'), ('werl', 'lippstadt')")
+
+    def seen(**circumstances):
+        with town.session(**circumstances) as db:
+            return [row["owner"] for row in db.all("SELECT owner FROM case_file ORDER BY owner")]
+
+    assert seen(tenant="lippstadt") == ["lippstadt"]
+    assert seen(tenant="werl") == seen(role="_log") == ["lippstadt", "werl"]
+    assert seen(tenant="soest") == seen() == []
+    with town.session(tenant="lippstadt") as db:
+        assert db.execute("UPDATE case_file SET owner = 'werl'") == 0
+        assert db.execute("DELETE FROM case_file") == 0
+
+
 def test_an_open_table_is_read_by_all_and_written_by_its_tenant(town):
     town.write(
         "0002_offer.sql",
