@@ -12,6 +12,7 @@ from yoyo.backends.core.postgresql import PostgresqlBackend
 from yoyo.connections import parse_uri
 
 from shared.database import Session
+from shared.eventstore.clock import prepare_clock
 from shared.installed import folder_of
 from shared.provisioning.databases import Echo, alone, as_owner, create_databases, let_in
 from shared.provisioning.roles import OWNER, create_roles, roles_of
@@ -45,7 +46,8 @@ class MigrationFailed(Exception):
 def migrate(settings: Settings, services: Sequence[Migratable], echo: Echo) -> None:
     """Create what is missing and apply the migrations that are new; safe to repeat, and at once.
 
-    Raises `CannotProvision`, `MigrationEdited` or `MigrationFailed`.
+    Raises `CannotProvision`, `MigrationEdited`, `MigrationFailed`, or, for a database whose clock
+    is of the other kind, `ClockIsReal` or `ClockIsSettable`.
     """
     roles = roles_of(service.name for service in services)
     with alone(settings, echo) as server:
@@ -55,6 +57,8 @@ def migrate(settings: Settings, services: Sequence[Migratable], echo: Echo) -> N
         let_in(settings, roles)
         with as_owner(settings, settings.keyring_name) as db:
             create_keyring(db)
+        with as_owner(settings, settings.database_name) as db:
+            prepare_clock(db, settable=settings.settable_clock)
         with server.session() as db:
             point_to_schemas(db, roles, settings.database_name)
         for service in services:

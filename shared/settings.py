@@ -90,6 +90,11 @@ class Settings:
         " each holding one password. Takes the place of `WEGAKTE_DATABASE_PASSWORD`.",
     )
     database_name: str = setting("wegakte", "The database that holds the services' schemas.")
+    settable_clock: bool = setting(
+        False,
+        "For demonstrations and tests only: `wegakte migrate` makes a new database whose clock can"
+        " be set, and the services go by that clock. Never where real cases are kept.",
+    )
     database_pool: int = setting(
         8, "The most database connections a process keeps.", check=POSITIVE
     )
@@ -225,6 +230,8 @@ def read(env: FileAwareEnv, each: Field[Any], hint: Any) -> Any:
     checks = each.metadata["check"]
     if hint is int:
         return env.int(name, validate=checks)
+    if hint is bool:
+        return env.bool(name)
     if hint in (Path, Path | None):
         return env.path(name)
     return env.str(name, validate=OneOf(get_args(hint)) if get_args(hint) else checks)

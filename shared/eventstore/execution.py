@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Protocol
 from uuid import UUID, uuid5
 
@@ -11,10 +11,12 @@ from shared.database import Database, DatabaseAway, DatabaseBusy, Session
 from shared.domain.aggregate import Aggregate
 from shared.domain.context import Actor, Context
 from shared.domain.errors import AlreadyExists, Busy, KeyReused, NotFound, Refusal, StaleVersion
-from shared.domain.messages import Command, Event
+from shared.domain.messages import Command
+from shared.eventstore.clock import clock_of
 from shared.eventstore.postgres import PostgresEventStore
 from shared.eventstore.service import Service
 from shared.eventstore.store import CommandRepeated, Recorded, Stream
+from shared.eventstore.waking import keep_in_step
 from shared.keyring.keyring import Keyring
 
 ATTEMPTS = 4
@@ -65,13 +67,29 @@ class Execution:
     """Executes the commands of one service, and answers about its history."""
 
     def __init__(
-        self, service: Service, database: Database, log_database: Database, keys: Keyring
+        self,
+        service: Service,
+        database: Database,
+        log_database: Database,
+        keys: Keyring,
+        *,
+        settable_clock: bool = False,
     ) -> None:
         """Use `database` for one tenant at a time, `log_database` where all are seen."""
         self.service = service
         self.database = database
         self.log_database = log_database
         self.keys = keys
+        self.settable_clock = settable_clock
+
+    def now(self, db: Session | None = None) -> datetime:
+        """Return what time it is: for this machine or, where it can be set, for the database."""
+        if not self.settable_clock:
+            return datetime.now(UTC)
+        if db is not None:
+            return clock_of(db)
+        with self.database.session() as own:
+            return clock_of(own)
 
     def execute(self, command: Command, context: Context) -> Answer:
         """Do what `command` asks, once, however often it is sent.
@@ -125,13 +143,16 @@ class Execution:
         stream_id = aggregate.stream_of(command)
         for _ in range(ATTEMPTS):
             stream = store.read(stream_id)
-            events = decide(aggregate, stream, command, context)
+            require_open(aggregate, stream, command, context)
+            state = aggregate.replay(stream.events)
+            events = aggregate.decide(state, command)
             if not events:
                 return Answer(stream_id, stream.version, None, ())
             appended = store.append(
                 stream_id, aggregate.category, events, expected=stream.version, context=context
             )
             if appended:
+                keep_in_step(db, aggregate, stream_id, context.tenant, state, events)
                 self.project(db, appended.recorded)
                 types = tuple(event.type for event in events)
                 return Answer(stream_id, appended.version, appended.position, types)
@@ -166,10 +187,10 @@ class Execution:
         return steps
 
 
-def decide(
+def require_open(
     aggregate: Aggregate[Any], stream: Stream, command: Command, context: Context
-) -> list[Event]:
-    """Return what follows from `command`, given the stream and the version the asker has seen."""
+) -> None:
+    """Raise `NotFound` or `StaleVersion` unless `command` may be decided upon as things stand."""
     if not stream.version and type(command) not in aggregate.beginnings:
         raise NotFound
     if stream.version and stream.recorded[0].category != aggregate.category:
@@ -178,7 +199,6 @@ def decide(
     if seen is not None and seen != stream.version and type(command) not in aggregate.commuting:
         missed = [recorded.type for recorded in stream.recorded[max(seen, 0) :]]
         raise StaleVersion(expected=seen, current=stream.version, missed=missed)
-    return aggregate.decide(aggregate.replay(stream.events), command)
 
 
 def require_visible(store: PostgresEventStore, seen: Stream, stream_id: UUID) -> None:

@@ -21,4 +21,5 @@ def open_execution(service: Service, settings: Settings, keys: Keyring | None = 
         open_database(service, service.role, settings),
         open_database(service, service.log_role, settings),
         keys or PostgresKeyring(settings),
+        settable_clock=settings.settable_clock,
     )

@@ -14,6 +14,7 @@ ALWAYS = (
     "safe_position.sql",
     "room.sql",
     "make_room.sql",
+    "timer.sql",
     "grants.sql",
 )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import wraps
 from re import sub
 from time import perf_counter
@@ -15,6 +16,7 @@ from shared.domain.context import Context
 from shared.domain.errors import Busy, Refusal
 from shared.domain.messages import Command
 from shared.eventstore.execution import Answer, Execution
+from shared.eventstore.serialization import schema_for
 from shared.eventstore.service import Service
 from shared.logs import circumstances
 from shared.messaging.hall import Door
@@ -37,17 +39,19 @@ __all__ = ["Commands", "Given", "Request", "answers", "door"]
 T = TypeVar("T")
 Given = Callable[[Session, Plain, Context], Plain]
 Owner = Callable[[Session, Plain, Context], str]
+AT = "at"
 
 log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
 class Request:
-    """A question, who asks it, and what the asker may see of the database."""
+    """A question, who asks it, what the asker may see of the database, and what time it is."""
 
     query: Plain
     context: Context
     db: Session
+    now: datetime
 
 
 class Commands(DependencyProvider):
@@ -71,7 +75,7 @@ class Commands(DependencyProvider):
         self, command: type[Command], given: Given | None, owner: Owner | None, request: Plain
     ) -> Plain:
         """Do what is asked, once; return what became of it."""
-        context, payload = read_context(request), read_part(request, "command")
+        context, payload = read_context(request), self._dated(command, request)
         check_fields(command, payload)
         try:
             if owner:
@@ -86,6 +90,13 @@ class Commands(DependencyProvider):
         except Refusal as refusal:
             return accepted(self._first_answer(context, refusal))
         return accepted(self.execution.execute(asked, context))
+
+    def _dated(self, command: type[Command], request: Plain) -> Plain:
+        """Return the fields of a request; when it is asked is for us to say."""
+        fields = read_part(request, "command")
+        if AT not in schema_for(command).fields:  # type: ignore[arg-type]
+            return fields
+        return {**fields, AT: self.execution.now().isoformat()}
 
     def _found(self, find: Callable[..., T], payload: Plain, context: Context) -> T:
         """Return what the service itself knows about a command."""
@@ -103,7 +114,7 @@ class Commands(DependencyProvider):
         """Return what `find` finds."""
         context, query = read_context(request), read_part(request, "query")
         with self.session(context) as db:
-            return {"found": find(Request(query, context, db))}
+            return {"found": find(Request(query, context, db, self.execution.now(db)))}
 
     def session(self, context: Context) -> Any:
         """Open a transaction that sees what the asker may see."""
@@ -113,6 +124,7 @@ class Commands(DependencyProvider):
 def door(command: type[Command], *, given: Given | None = None, owner: Owner | None = None) -> Any:
     """Return the method that lets `command` in.
 
+    A field `at` of the command is what time it is, for `given` and `owner` as well.
     `given(db, payload, context)` adds fields that the service itself knows; it may refuse.
     `owner(db, payload, context)` names the tenant on whose data somebody of another works.
     """

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from uuid import uuid4
 
 from shared.database import Database
+from shared.eventstore.clock import prepare_clock
 from shared.eventstore.execution import Execution
 from shared.eventstore.schema import install
 from shared.eventstore.service import Service
@@ -38,13 +39,16 @@ def scratch_database(admin_url: str) -> Iterator[str]:
         server.close()
 
 
-def install_tally(admin_url: str, name: str, service: Service = SERVICE) -> None:
+def install_tally(
+    admin_url: str, name: str, service: Service = SERVICE, *, settable_clock: bool = False
+) -> None:
     """Create roles, schema, store and read model of the tally service in the database `name`."""
     roles = {"role": service.role, "log_role": service.log_role}
     database = Database(admin_url, name=name, search_path=service.name, size=1)
     with database.session() as db:
         for role in roles.values():
             db.execute(ROLE.format(role=role))
+        prepare_clock(db, settable=settable_clock)
         db.execute(f"CREATE SCHEMA {service.name}")
         install(db, service.name)
         db.execute(TABLE)
@@ -53,7 +57,13 @@ def install_tally(admin_url: str, name: str, service: Service = SERVICE) -> None
 
 
 def tally_execution(
-    admin_url: str, name: str, keys: Keyring, service: Service = SERVICE, size: int = 8
+    admin_url: str,
+    name: str,
+    keys: Keyring,
+    service: Service = SERVICE,
+    size: int = 8,
+    *,
+    settable_clock: bool = False,
 ) -> Execution:
     """Return the execution of the tally service, connected with its own roles."""
     own, log = (
@@ -62,4 +72,4 @@ def tally_execution(
         )
         for role in (service.role, service.log_role)
     )
-    return Execution(service, own, log, keys)
+    return Execution(service, own, log, keys, settable_clock=settable_clock)

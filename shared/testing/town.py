@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,16 +11,20 @@ from shared.eventstore.execution import Execution
 from shared.eventstore.opening import open_execution
 from shared.eventstore.rebuild import Rebuild
 from shared.eventstore.serialization import to_json
+from shared.eventstore.timers import Timers
 from shared.keyring.keyring import Keyring
 from shared.keyring.memory import MemoryKeyring
 from shared.messaging.doors import Commands
 from shared.messaging.envelope import from_cloudevent, to_cloudevent
 from shared.migrations import migrate
+from shared.provisioning.clock import SettableClock
 from shared.settings import Settings
 from shared.testing.broker import log_row
 from shared.testing.store_contract import TENANT
 
 Plain = dict[str, Any]
+BEGINNING = datetime(2025, 3, 3, 9, 30, tzinfo=UTC)
+NEXT_DUE = "SELECT min(try_at) FROM timer WHERE try_at <= %s"
 
 
 class Refused(Exception):
@@ -34,13 +39,36 @@ class Town:
         self.module = module
         self.execution = execution
         self.settings = settings
+        self.clock = SettableClock(settings)
+        self.set_clock(BEGINNING)
         commands = Commands(module.SERVICE)
         commands.execution = execution
         self.doors = module.Doors()
         self.doors.commands = commands
 
+    def set_clock(self, moment: datetime) -> None:
+        """Have it be that moment until the clock is set again; what was due is not done."""
+        self.clock.stop_at(moment)
+        self.now = moment
+
+    def pass_time(self, *, to: datetime) -> None:
+        """Let time pass, and everything that is due until then happen at its moment."""
+        timers = Timers(self.execution)
+        while due := self._next_due(to):
+            self.set_clock(max(due, self.now))
+            timers.fire_next()
+        self.set_clock(to)
+
+    def _next_due(self, until: datetime) -> datetime | None:
+        with self.execution.database.session() as db:
+            due: datetime | None = db.rows(NEXT_DUE, (until,))[0][0]
+        return due
+
     def ask(self, name: str, kind: str, fields: Plain, tenant: str, **context: Any) -> Plain:
-        """Return what a door answers, or raise `Refused`."""
+        """Return what a door answers, or raise `Refused`; `at` sets the clock."""
+        fields = dict(fields)
+        if at := fields.pop("at", None):
+            self.set_clock(datetime.fromisoformat(at))
         institution = context.pop("institution", tenant)
         actor = {"user": "a.becker", "role": "case_manager", "institution": institution}
         known = {"command_id": str(uuid4()), "correlation_id": str(uuid4()), "actor": actor}
@@ -54,8 +82,7 @@ class Town:
         self, name: str, /, *, tenant: str, context: Plain | None = None, **fields: Any
     ) -> Plain:
         """Have something done; return what was accepted."""
-        at = {"at": "2025-03-03T09:30:00+00:00"}
-        answer = self.ask(name, "command", {**at, **fields}, tenant, **(context or {}))
+        answer = self.ask(name, "command", fields, tenant, **(context or {}))
         return dict(answer["accepted"])
 
     def find(
@@ -66,7 +93,8 @@ class Town:
 
     def hear(self, type_: str, data: Plain, tenant: str = TENANT, **more: Any) -> None:
         """Have the service hear of an event; `more` says where in which log it stands."""
-        row = log_row(1, type=type_, tenant=tenant, data=to_json(data), **more)
+        times = {"recorded_at": self.now, "occurred_at": self.now}
+        row = log_row(1, type=type_, tenant=tenant, data=to_json(data), **{**times, **more})
         delivery = from_cloudevent(to_cloudevent(row, 0))
         self.module.REACTIONS.handle(self.execution, self.module.SERVICE.name, [delivery])
 
@@ -105,11 +133,16 @@ def readable(value: Any) -> Any:
 def open_town(module: Any, postgres: str, keys: Keyring | None = None) -> Iterator[Town]:
     """Open a town of its own for the service in `module`; nothing is left of it afterwards."""
     settings = Settings(
-        database_url=postgres, database_password="test", database_name=f"test_{uuid4().hex}"
+        database_url=postgres,
+        database_password="test",
+        database_name=f"test_{uuid4().hex}",
+        settable_clock=True,
     )
     migrate(settings, [module.SERVICE], lambda line: None)
     execution = open_execution(module.SERVICE, settings, keys or MemoryKeyring())
-    yield Town(module, execution, settings)
+    town = Town(module, execution, settings)
+    yield town
+    town.clock.close()
     execution.database.close()
     execution.log_database.close()
     server = Database(postgres).connect()

@@ -33,7 +33,7 @@ BEGIN
             set_config('{schema}.floor', 'set', true)
        FROM event_position;
   END IF;
-  o_recorded := clock_timestamp();
+  o_recorded := clock.wegakte_now();
   o_version := p_expected + n;
   IF n = 1 THEN
     -- Most transactions append one event: without the arrays it takes half the time.
