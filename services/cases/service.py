@@ -5,10 +5,12 @@ from typing import Any
 from services.cases import foreign_events as heard
 from services.cases import reactions
 from services.cases.domain import commands as ask
-from services.cases.domain.care_plan import CARE_PLAN, CarePlan
+from services.cases.domain.care_plan import CarePlan
 from services.cases.domain.case import CASE
 from services.cases.domain.finding import FINDING
+from services.cases.domain.planning import CARE_PLAN
 from services.cases.domain.progress import Case
+from services.cases.domain.transfer import TRANSFER
 from services.cases.projections import (
     care_plans,
     case_files,
@@ -30,7 +32,7 @@ CASE_WORK = frozenset({"case_manager", "team_lead"})
 
 SERVICE = Service(
     name="cases",
-    aggregates=(CASE, CARE_PLAN, FINDING),
+    aggregates=(CASE, CARE_PLAN, TRANSFER, FINDING),
     projections=(case_files.PROJECTION, care_plans.PROJECTION),
     package="services.cases",
 )

@@ -1,20 +1,29 @@
-"""From the first assessment to the last contact."""
+"""From the first assessment to the last look back."""
 
-from services.cases.domain.commands import (
-    CompleteAssessment,
-    RecordContact,
-    StartAssessment,
-    StartMonitoring,
-    TakeUpPlan,
-)
+from services.cases.domain.ending_commands import RecordEvaluation
+from services.cases.domain.ending_events import EvaluationRecorded
+from services.cases.domain.errors import GoalsStillOpen, NotARating, PictureIncomplete
 from services.cases.domain.events import (
     AssessmentCompleted,
     AssessmentStarted,
-    ContactRecorded,
+    CasePaused,
+    CaseResumed,
+    EvaluationStarted,
     MonitoringStarted,
     PlanTakenUp,
+    ReassessmentTriggered,
 )
-from services.cases.domain.progress import Case, next_state, tell
+from services.cases.domain.phase_commands import (
+    CompleteAssessment,
+    PauseCase,
+    ResumeCase,
+    StartAssessment,
+    StartEvaluation,
+    StartMonitoring,
+    TakeUpPlan,
+    TriggerReassessment,
+)
+from services.cases.domain.progress import Case, can_happen, of, tell
 from shared.domain.messages import Event
 
 
@@ -24,42 +33,75 @@ def start_assessment(case: Case, command: StartAssessment) -> list[Event]:
 
 
 def complete_assessment(case: Case, command: CompleteAssessment) -> list[Event]:
-    """Agree on the picture of needs and resources."""
-    return [
-        tell(
-            case,
-            AssessmentCompleted,
-            command,
-            needs=command.needs,
-            resources=command.resources,
-            note=command.note,
-        )
-    ]
+    """Agree on the picture of needs and resources, named now or written down before."""
+    completed = tell(
+        case,
+        AssessmentCompleted,
+        command,
+        needs=command.needs,
+        resources=command.resources,
+        note=command.note,
+    )
+    named = {
+        "needs": command.needs or case.needs,
+        "resources": command.resources or case.resources,
+    }
+    if missing := [part for part, known in named.items() if not known]:
+        raise PictureIncomplete(missing=missing)
+    return [completed]
 
 
 def take_up_plan(case: Case, command: TakeUpPlan) -> list[Event]:
     """Go on to linking where the case was waiting for a plan; elsewhere nothing follows."""
-    if next_state(case, PlanTakenUp) is None:
+    if not can_happen(case, PlanTakenUp):
         return []
-    return [tell(case, PlanTakenUp, command, plan_id=command.plan_id)]
+    return [of(case, PlanTakenUp, plan_id=command.plan_id)]
 
 
 def start_monitoring(case: Case, command: StartMonitoring) -> list[Event]:
     """Go on to monitoring with the first service engaged; with any later one nothing follows."""
-    if next_state(case, MonitoringStarted) is None:
+    if not can_happen(case, MonitoringStarted):
         return []
-    return [tell(case, MonitoringStarted, command, referral_id=command.referral_id)]
+    return [of(case, MonitoringStarted, referral_id=command.referral_id)]
 
 
-def record_contact(case: Case, command: RecordContact) -> list[Event]:
-    """Write down a contact."""
-    return [
-        tell(
-            case,
-            ContactRecorded,
-            command,
-            contact_id=command.contact_id,
-            channel=command.channel,
-            note=command.note,
-        )
-    ]
+def trigger_reassessment(case: Case, command: TriggerReassessment) -> list[Event]:
+    """Draw the picture anew."""
+    return [tell(case, ReassessmentTriggered, command, reason_code=command.reason_code)]
+
+
+def start_evaluation(case: Case, command: StartEvaluation) -> list[Event]:
+    """Begin to look back, once each goal was reached or given up."""
+    started = tell(case, EvaluationStarted, command)
+    if command.open_goals:
+        raise GoalsStillOpen(open_goals=command.open_goals)
+    return [started]
+
+
+def record_evaluation(case: Case, command: RecordEvaluation) -> list[Event]:
+    """Write down what was reached, and what the client thinks of the help."""
+    recorded = tell(
+        case,
+        EvaluationRecorded,
+        command,
+        goals_reached=sum(each.attained == "reached" for each in command.attainment),
+        goals_rated=len(command.attainment),
+        attainment=command.attainment,
+        client_rating=command.client_rating,
+        remaining_needs=command.remaining_needs,
+        note=command.note,
+    )
+    if not 1 <= command.client_rating <= 5:
+        raise NotARating(fields={"client_rating": ["It is a number from 1 to 5."]})
+    return [recorded]
+
+
+def pause_case(case: Case, command: PauseCase) -> list[Event]:
+    """Let the case rest."""
+    reason, day = command.reason_code, command.resume_on
+    return [tell(case, CasePaused, command, reason_code=reason, resume_on=day)]
+
+
+def resume_case(case: Case, command: ResumeCase) -> list[Event]:
+    """Go on where the case was."""
+    return [tell(case, CaseResumed, command)]

@@ -1,14 +1,16 @@
 """From an enquiry to a case, or to another place."""
 
-from services.cases.domain.commands import AdmitCase, Criteria, DeclineAdmission, ReceiveEnquiry
 from services.cases.domain.errors import AdmissionCriteriaNotMet, NoBaseConsent, NobodyToAccompany
-from services.cases.domain.events import (
-    CaseAdmitted,
-    CaseManagerAssigned,
-    CaseNotAdmitted,
-    EnquiryReceived,
+from services.cases.domain.events import CaseAdmitted, CaseNotAdmitted, EnquiryReceived
+from services.cases.domain.phase_commands import (
+    AdmitCase,
+    Criteria,
+    DeclineAdmission,
+    ReceiveEnquiry,
 )
-from services.cases.domain.progress import Case, require, tell
+from services.cases.domain.progress import Case, of, require, tell
+from services.cases.domain.team import require_person
+from services.cases.domain.team_events import CaseManagerAssigned
 from shared.domain.messages import Event
 
 
@@ -33,14 +35,12 @@ def admit_case(case: Case, command: AdmitCase) -> list[Event]:
     """Begin to accompany a client who consents and for whom all criteria are met."""
     criteria = command.criteria
     admitted = tell(case, CaseAdmitted, command, criteria=sorted(Criteria.__dataclass_fields__))
+    require_person(command.manager)
     if not command.consent_known:
         raise NoBaseConsent
     if criteria.unmet:
         raise AdmissionCriteriaNotMet(unmet=criteria.unmet)
-    assigned = CaseManagerAssigned(
-        case_id=command.case_id, client_id=admitted.client_id, manager=command.manager
-    )
-    return [admitted, assigned]
+    return [admitted, of(case, CaseManagerAssigned, manager=command.manager)]
 
 
 def decline_admission(case: Case, command: DeclineAdmission) -> list[Event]:

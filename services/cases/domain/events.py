@@ -1,4 +1,4 @@
-"""What has happened in a case; stored for ever.
+"""What has happened in a case on its way through the phases; stored for ever.
 
 Needs, goals and everything said about a person are sealed; the clear part tells how far a case is.
 """
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from services.cases.domain.commands import Goal
 from shared.domain.messages import Event, event
 from shared.domain.personal import Personal
 
@@ -35,13 +34,6 @@ class CaseAdmitted(CaseEvent):
     """The client is accompanied from now on; all these criteria were met."""
 
     criteria: list[str]
-
-
-@event("cases.case_manager_assigned")
-class CaseManagerAssigned(CaseEvent):
-    """One person became accountable for the case."""
-
-    manager: str
 
 
 @event("cases.case_not_admitted", subject="client_id")
@@ -80,82 +72,26 @@ class MonitoringStarted(CaseEvent):
     referral_id: UUID
 
 
-@event("cases.contact_recorded", subject="client_id")
-class ContactRecorded(CaseEvent):
-    """The case manager was in touch with the client or about the client."""
-
-    contact_id: UUID
-    channel: str
-    note: Personal[str]
-
-
-@event("cases.client_released", subject="client_id")
-class ClientReleased(CaseEvent):
-    """The client needs no help any more; somebody will ask again on that day."""
-
-    copes_alone: Personal[bool]
-    follow_up_on: date
-
-
-@event("cases.case_closed")
-class CaseClosed(CaseEvent):
-    """The case ended before its goals were reached."""
+@event("cases.reassessment_triggered")
+class ReassessmentTriggered(CaseEvent):
+    """The picture no longer fits and is drawn anew."""
 
     reason_code: str
 
 
-@event("cases.case_reopened", subject="client_id")
-class CaseReopened(CaseEvent):
-    """A closed case was taken up again."""
-
-    reason: Personal[str]
+@event("cases.evaluation_started")
+class EvaluationStarted(CaseEvent):
+    """The client and the case manager began to look back."""
 
 
-@event("cases.structural_finding_reported")
-class StructuralFindingReported(Event):
-    """Something stands in the way of many; it does not say whose case showed it."""
+@event("cases.case_paused")
+class CasePaused(CaseEvent):
+    """The case rests, perhaps until a day."""
 
-    finding_id: UUID
-    kind: str
-    service: str
-    municipality: str
+    reason_code: str
+    resume_on: date | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class PlanEvent(CaseEvent):
-    """Which plan, in which case."""
-
-    plan_id: UUID
-
-
-@event("cases.care_plan_agreed", subject="client_id")
-class CarePlanAgreed(PlanEvent):
-    """Client and case manager signed what they want to reach, and how."""
-
-    goals: Personal[list[Goal]]
-    measures: list[UUID]
-
-
-@event("cases.care_plan_revised", subject="client_id")
-class CarePlanRevised(PlanEvent):
-    """They signed another version of the plan."""
-
-    goals: Personal[list[Goal]]
-    measures: list[UUID]
-
-
-@event("cases.measure_referred")
-class MeasureReferred(PlanEvent):
-    """An institution was asked to carry out a measure."""
-
-    measure_id: UUID
-    referral_id: UUID
-
-
-@event("cases.measure_completed")
-class MeasureCompleted(PlanEvent):
-    """A measure ended, with this outcome."""
-
-    measure_id: UUID
-    referral_id: UUID
-    outcome: str
+@event("cases.case_resumed")
+class CaseResumed(CaseEvent):
+    """The case goes on where it was paused."""

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-from services.cases.domain.commands import ReportStructuralFinding
 from services.cases.domain.errors import CaseNotOpen
-from services.cases.domain.events import StructuralFindingReported
+from services.cases.domain.recording_commands import ReportStructuralFinding
+from services.cases.domain.recording_events import StructuralFindingReported
 from services.cases.domain.transitions import ADMITTED
 from shared.domain.aggregate import Aggregate
 from shared.domain.messages import Event

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from services.cases.domain import events as told
+from services.cases.domain import plan_events as told
 from shared.database import Row, Session, as_json
 from shared.domain.errors import NotFound
 from shared.eventstore.store import Recorded
@@ -66,7 +66,7 @@ def project(db: Session, recorded: Recorded) -> None:
         case told.CarePlanAgreed():
             db.execute(AGREE, row | {"goals": legible(event)})
             db.execute(PLAN, row)
-        case told.CarePlanRevised():
+        case told.PlanSigned():
             db.execute(REVISE, row | {"goals": legible(event)})
             db.execute(UNPLAN, row)
             db.execute(PLAN, row)
@@ -77,7 +77,7 @@ def project(db: Session, recorded: Recorded) -> None:
     db.execute(TOUCH, row)
 
 
-def legible(event: told.CarePlanAgreed | told.CarePlanRevised) -> Any:
+def legible(event: told.PlanSigned) -> Any:
     """Return the goals as a column takes them; nothing where the client was erased."""
     return as_json([asdict(goal) for goal in event.goals]) if event.goals else None
 

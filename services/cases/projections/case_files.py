@@ -4,8 +4,12 @@ from collections.abc import Mapping
 from typing import Final
 from uuid import UUID
 
+from services.cases.domain import ending_events as ended
 from services.cases.domain import events as told
-from services.cases.domain.progress import Case, evolve
+from services.cases.domain.memory import evolve
+from services.cases.domain.progress import Case
+from services.cases.domain.recording_events import ContactRecorded
+from services.cases.domain.team_events import CaseManagerAssigned
 from services.cases.projections.questions import PageInState
 from shared.database import Row, Session
 from shared.domain.errors import NotFound
@@ -54,7 +58,7 @@ PERSONAL: Final = (
 # Which column takes which field of an event.
 NOTED: Final[Mapping[type[Event], Mapping[str, str]]] = {
     told.CaseAdmitted: {"admitted_at": "at"},
-    told.CaseManagerAssigned: {"manager": "manager"},
+    CaseManagerAssigned: {"manager": "manager"},
     told.CaseNotAdmitted: {"reason_code": "reason_code", "pointer": "pointer", "ended_at": "at"},
     told.AssessmentCompleted: {
         "needs": "needs",
@@ -62,14 +66,14 @@ NOTED: Final[Mapping[type[Event], Mapping[str, str]]] = {
         "assessment_note": "note",
     },
     told.PlanTakenUp: {"plan_id": "plan_id"},
-    told.ContactRecorded: {"last_contact_at": "at"},
-    told.ClientReleased: {
+    ContactRecorded: {"last_contact_at": "at"},
+    ended.FollowUpScheduled: {"follow_up_on": "follow_up_on"},
+    ended.ClientReleased: {
         "copes_alone": "copes_alone",
-        "follow_up_on": "follow_up_on",
         "ended_at": "at",
     },
-    told.CaseClosed: {"reason_code": "reason_code", "ended_at": "at"},
-    told.CaseReopened: {
+    ended.CaseClosed: {"reason_code": "reason_code", "ended_at": "at"},
+    ended.CaseReopened: {
         "reopening_reason": "reason",
         "reason_code": "nothing",
         "ended_at": "nothing",
@@ -91,7 +95,7 @@ def project(db: Session, recorded: Recorded) -> None:
     }
     if isinstance(event, told.EnquiryReceived):
         db.execute(BEGIN, row)
-    if isinstance(event, told.ContactRecorded):
+    if isinstance(event, ContactRecorded):
         db.execute(CONTACT, row)
     known = db.one("SELECT state FROM case_file WHERE case_id = %(case_id)s", row)
     row["state"] = evolve(Case(**known or {}), event).state
