@@ -1,6 +1,6 @@
 """A case from the enquiry to the release, with a real database behind the doors."""
 
-from datetime import UTC, datetime
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -283,7 +283,8 @@ def test_a_case_declined_or_closed_says_why_and_can_be_reopened(town: Town) -> N
 
 def test_history_is_shown_as_it_was_known(town: Town) -> None:
     case = assessed(town)
-    before = datetime.now(UTC).isoformat()
+    before = town.now.isoformat()
+    town.pass_time(to=town.now + timedelta(minutes=1))
     agree(town, case)
     asked = {"tenant": WERL, "case_id": case["case_id"]}
 

@@ -1,6 +1,6 @@
 """A referral on its way from desk to desk, with a real database behind the doors."""
 
-from datetime import UTC, datetime
+from datetime import timedelta
 
 import pytest
 
@@ -213,7 +213,8 @@ def test_what_the_door_looks_up_cannot_be_brought_along(town: Town) -> None:
 
 def test_history_is_shown_as_it_was_known(town: Town) -> None:
     referral = deliver(town)
-    before = datetime.now(UTC).isoformat()
+    before = town.now.isoformat()
+    town.pass_time(to=town.now + timedelta(minutes=1))
     answer(town, "accept_referral", referral)
     asked = {"tenant": WERL, "referral_id": referral["referral_id"]}
 
