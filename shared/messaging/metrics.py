@@ -14,3 +14,6 @@ ANSWERED = Histogram(
     buckets=(0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5),
 )
 REFUSED = Counter("wegakte_rpc_refused_total", "Refused requests.", ["service", "door", "code"])
+FIRED = Counter(
+    "wegakte_timers_total", "What was due, by what became of it.", ["service", "result"]
+)
