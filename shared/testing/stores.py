@@ -39,18 +39,26 @@ def scratch_database(admin_url: str) -> Iterator[str]:
         server.close()
 
 
-def install_tally(
-    admin_url: str, name: str, service: Service = SERVICE, *, settable_clock: bool = False
+def install_store(
+    admin_url: str, name: str, service: Service, *, settable_clock: bool = False
 ) -> None:
-    """Create roles, schema, store and read model of the tally service in the database `name`."""
-    roles = {"role": service.role, "log_role": service.log_role}
-    database = Database(admin_url, name=name, search_path=service.name, size=1)
+    """Create roles, schema and store of `service` in the database `name`."""
+    database = Database(admin_url, name=name, size=1)
     with database.session() as db:
-        for role in roles.values():
+        for role in (service.role, service.log_role):
             db.execute(ROLE.format(role=role))
         prepare_clock(db, settable=settable_clock)
         db.execute(f"CREATE SCHEMA {service.name}")
         install(db, service.name)
+    database.close()
+
+
+def install_tally(admin_url: str, name: str, service: Service = SERVICE) -> None:
+    """Create roles, schema, store and read model of the tally service in the database `name`."""
+    install_store(admin_url, name, service)
+    roles = {"role": service.role, "log_role": service.log_role}
+    database = Database(admin_url, name=name, search_path=service.name, size=1)
+    with database.session() as db:
         db.execute(TABLE)
         db.execute(READ_MODEL.format(**roles))
     database.close()
