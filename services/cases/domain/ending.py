@@ -12,6 +12,7 @@ from services.cases.domain.ending_events import (
 from services.cases.domain.errors import (
     EvaluationMissing,
     ExportNoteMissing,
+    NeverAdmitted,
     NoBaseConsent,
     OpenReferralsRemain,
     StillNeedsHelp,
@@ -61,6 +62,8 @@ def close_case(case: Case, command: CloseCase) -> list[Event]:
 def reopen_case(case: Case, command: ReopenCase) -> list[Event]:
     """Take up a closed case again, with a new assessment."""
     reopened = tell(case, CaseReopened, command, reason=command.reason)
+    if case.manager is None:
+        raise NeverAdmitted
     if not command.consent_known:
         raise NoBaseConsent
     return [reopened]

@@ -43,6 +43,10 @@ class ExportNoteMissing(Invalid):
     """Who moves out of the state takes an export of the case along: say where it went."""
 
 
+class NeverAdmitted(Refusal):
+    """A case is reopened that was admitted once; for others a new enquiry is received."""
+
+
 class FollowUpTooEarly(Invalid):
     """A follow-up lies in the future."""
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from services.cases.domain import ending_events as ended
 from services.cases.domain import team_events as team
-from services.cases.domain.events import AssessmentStarted, EnquiryReceived
+from services.cases.domain.events import EnquiryReceived, ReassessmentTriggered
 from services.cases.domain.progress import Case, Cover, Move, moved
 from services.cases.domain.recording_events import NeedIdentified, ResourceIdentified
 from services.cases.domain.transfer_events import CaseKept, CaseTransferInitiated, CaseTransferred
@@ -17,10 +17,8 @@ def evolve(case: Case, event: Event) -> Case:
     match event:
         case EnquiryReceived(case_id=case_id, client_id=client_id, client_ids=client_ids):
             return replace(case, case_id=case_id, client_id=client_id, client_ids=tuple(client_ids))
-        case AssessmentStarted() | ended.CaseReopened():
-            return replace(
-                case, needs=0, resources=0, evaluated=False, follow_up_on=None, move=None
-            )
+        case ReassessmentTriggered() | ended.CaseReopened():
+            return replace(case, needs=0, resources=0, evaluated=False, follow_up_on=None)
         case NeedIdentified():
             return replace(case, needs=case.needs + 1)
         case ResourceIdentified():
@@ -73,7 +71,7 @@ def of_owner(case: Case, event: Event) -> Case:
             return replace(case, owner=event.from_tenant, move=move)
         case CaseTransferred(to_tenant=to_tenant, ownership_epoch=epoch):
             return replace(case, owner=to_tenant, ownership_epoch=epoch, move=None)
-        case CaseKept():
+        case CaseKept() | ended.CaseClosed():
             return replace(case, move=None)
         case _:
             return case

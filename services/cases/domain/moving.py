@@ -3,7 +3,7 @@
 from typing import Final
 
 from services.cases.domain.errors import AlreadyTheOwner, NoTransferConsent, OutsideTheState
-from services.cases.domain.progress import Case, can_happen, of, tell
+from services.cases.domain.progress import Case, of, tell
 from services.cases.domain.team_events import CaseManagerAssigned
 from services.cases.domain.transfer_commands import CutOverCase, InitiateTransfer, KeepCase
 from services.cases.domain.transfer_events import CaseKept, CaseTransferInitiated, CaseTransferred
@@ -38,10 +38,9 @@ def cut_over_case(case: Case, command: CutOverCase) -> list[Event]:
     """Change hands; nothing follows for a transfer that the case does not wait for."""
     if case.move is None or case.move.transfer_id != command.transfer_id:
         return []
-    transferred = tell(
+    transferred = of(
         case,
         CaseTransferred,
-        command,
         **vars(case.move),
         client_ids=list(case.client_ids),
         ownership_epoch=case.ownership_epoch + 1,
@@ -51,7 +50,6 @@ def cut_over_case(case: Case, command: CutOverCase) -> list[Event]:
 
 def keep_case(case: Case, command: KeepCase) -> list[Event]:
     """Go on as before; nothing follows for a transfer that the case does not wait for."""
-    waits = case.move is not None and case.move.transfer_id == command.transfer_id
-    if not waits or not can_happen(case, CaseKept):
+    if case.move is None or case.move.transfer_id != command.transfer_id:
         return []
     return [of(case, CaseKept, transfer_id=command.transfer_id, reason_code=command.reason_code)]

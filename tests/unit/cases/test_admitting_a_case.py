@@ -7,8 +7,16 @@ import pytest
 
 from services.cases.domain.case import CASE
 from services.cases.domain.commands import AdmitCase, ReceiveEnquiry, ReopenCase
-from services.cases.domain.errors import AdmissionCriteriaNotMet, NoBaseConsent, NobodyToAccompany
-from services.cases.domain.events import CaseAdmitted, CaseManagerAssigned
+from services.cases.domain.ending_events import CaseClosed
+from services.cases.domain.errors import (
+    AdmissionCriteriaNotMet,
+    NeverAdmitted,
+    NoBaseConsent,
+    NobodyToAccompany,
+    NotAPerson,
+)
+from services.cases.domain.events import CaseAdmitted
+from services.cases.domain.team_events import CaseManagerAssigned
 from shared.testing.specification import given
 from tests.unit.cases.examples import CRITERIA, HISTORIES, MET, ask, told
 
@@ -39,7 +47,18 @@ def test_every_criterion_has_to_be_met(criterion: str) -> None:
     )
 
 
+@pytest.mark.parametrize("program", ["", " ", "system"])
+def test_a_case_is_managed_by_a_person(program: str) -> None:
+    given(CASE, *HISTORIES["enquired"]).when(ask(AdmitCase, manager=program)).refuses(NotAPerson)
+
+
 def test_a_case_is_not_reopened_behind_the_clients_back() -> None:
-    given(CASE, *HISTORIES["closed"]).when(ask(ReopenCase, consent_known=False)).refuses(
-        NoBaseConsent
+    given(CASE, *HISTORIES["intake"], told(CaseClosed)).when(
+        ask(ReopenCase, consent_known=False)
+    ).refuses(NoBaseConsent)
+
+
+def test_who_was_never_admitted_is_not_taken_up_by_reopening() -> None:
+    given(CASE, *HISTORIES["enquired"], told(CaseClosed)).when(ask(ReopenCase)).refuses(
+        NeverAdmitted
     )

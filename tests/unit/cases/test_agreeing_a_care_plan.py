@@ -1,33 +1,45 @@
 """Goals are agreed by two people, carried out by others, and counted when they are reached."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
-from services.cases.domain.care_plan import CARE_PLAN
 from services.cases.domain.commands import (
     AgreeCarePlan,
+    ChangeGoalStatus,
     CompleteMeasure,
+    FlagMeasure,
     Goal,
     Measure,
     NoteMeasureReferred,
+    ResolveCarePlanConflict,
     ReviseCarePlan,
+    UnflagMeasure,
 )
+from services.cases.domain.ending_events import CaseClosed
 from services.cases.domain.errors import (
     CaseNotReadyForPlan,
+    GoalNamedTwice,
     MeasurePlannedTwice,
     PlanAlreadyAgreed,
     PlanNotSigned,
     PlanWithoutGoals,
+    UnknownGoal,
 )
-from services.cases.domain.events import (
+from services.cases.domain.plan_events import (
     CarePlanAgreed,
+    CarePlanConflictResolved,
     CarePlanRevised,
-    CaseClosed,
+    GoalStatusChanged,
     MeasureCompleted,
+    MeasureFlagged,
     MeasureReferred,
+    MeasureUnflagged,
 )
+from services.cases.domain.planning import CARE_PLAN
+from shared.domain.errors import StaleVersion
 from shared.domain.messages import Command, Event
 from shared.testing.specification import given
 from tests.unit.cases.examples import (
@@ -42,12 +54,17 @@ from tests.unit.cases.examples import (
     told,
 )
 
-SIGNED: dict[str, Any] = {"goals": [SCHOOL], "signed_by_client": True, "signed_by_manager": True}
-FRESH: dict[str, Any] = {
-    "case_id": CASE_ID, "client_id": CLIENT_ID, "case_state": "planning", **SIGNED,
-}  # fmt: skip
+SIGNED: dict[str, Any] = {
+    "goals": [SCHOOL],
+    "signed_by_client": True,
+    "signed_by_manager": True,
+    "signature": "P-7",
+    "case_state": "planning",
+}
+FRESH: dict[str, Any] = {"case_id": CASE_ID, "client_id": CLIENT_ID, **SIGNED}
+WORK_ID = uuid4()
 WORK = Goal(
-    goal_id=GOAL_ID, code="work", measure=Measure(measure_id=uuid4(), service="recognition_advice")
+    goal_id=WORK_ID, code="work", measure=Measure(measure_id=uuid4(), service="recognition_advice")
 )
 
 
@@ -75,7 +92,15 @@ def plan_told(event: type[Event], **fields: Any) -> Event:
     return told(event, plan_id=PLAN_ID, **fields)
 
 
-AGREED = plan_told(CarePlanAgreed, goals=[SCHOOL], measures=[MEASURE_ID])
+AGREED = plan_told(CarePlanAgreed)
+WORK_PLANNED: dict[str, Any] = {
+    "plan_version": 2,
+    "goals": [WORK],
+    "goal_ids": [WORK_ID],
+    "measures": [WORK.measure.measure_id],
+    "signature": "P-7",
+}
+REVISED = plan_told(CarePlanRevised, **WORK_PLANNED)
 REFERRED = plan_told(MeasureReferred, measure_id=MEASURE_ID, referral_id=REFERRAL_ID)
 COMPLETED = plan_told(
     MeasureCompleted, measure_id=MEASURE_ID, referral_id=REFERRAL_ID, outcome="achieved"
@@ -98,12 +123,24 @@ def test_a_plan_needs_two_signatures(missing: str) -> None:
     given(CARE_PLAN, AGREED).when(revise(**{missing: False})).refuses(PlanNotSigned)
 
 
+@pytest.mark.parametrize("state", ["assessment", "evaluation", "paused", "transferring", "closed"])
+def test_a_plan_is_not_changed_while_the_case_does_not_carry_it_out(state: str) -> None:
+    given(CARE_PLAN, AGREED).when(revise(case_state=state)).refuses(
+        CaseNotReadyForPlan, state=state
+    )
+
+
 def test_a_plan_has_a_goal() -> None:
     given(CARE_PLAN).when(agree(goals=[])).refuses(PlanWithoutGoals)
 
 
-def test_two_goals_do_not_share_a_measure() -> None:
-    given(CARE_PLAN).when(agree(goals=[SCHOOL, SCHOOL])).refuses(MeasurePlannedTwice)
+def test_two_goals_do_not_share_a_measure_or_an_id() -> None:
+    given(CARE_PLAN).when(agree(goals=[SCHOOL, replace(SCHOOL, goal_id=uuid4())])).refuses(
+        MeasurePlannedTwice
+    )
+    given(CARE_PLAN).when(agree(goals=[SCHOOL, replace(WORK, goal_id=GOAL_ID)])).refuses(
+        GoalNamedTwice
+    )
 
 
 def test_a_plan_is_agreed_once() -> None:
@@ -111,11 +148,55 @@ def test_a_plan_is_agreed_once() -> None:
 
 
 def test_a_plan_can_be_revised() -> None:
-    measures = [MEASURE_ID, WORK.measure.measure_id]
+    both = [SCHOOL, WORK]
 
-    given(CARE_PLAN, AGREED).when(revise(goals=[SCHOOL, WORK])).then(
-        plan_told(CarePlanRevised, goals=[SCHOOL, WORK], measures=measures)
+    given(CARE_PLAN, AGREED).when(revise(goals=both)).then(
+        plan_told(
+            CarePlanRevised,
+            plan_version=2,
+            goals=both,
+            goal_ids=[GOAL_ID, WORK_ID],
+            measures=[MEASURE_ID, WORK.measure.measure_id],
+            signature="P-7",
+        )
     )
+
+
+def test_who_was_slower_signs_a_version_that_builds_on_the_faster_one() -> None:
+    asked: dict[str, Any] = {"plan_id": PLAN_ID, "at": NOON, **SIGNED, "goals": [WORK]}
+
+    given(CARE_PLAN, AGREED, REVISED).when(ResolveCarePlanConflict(**asked, builds_on=2)).then(
+        plan_told(CarePlanConflictResolved, **WORK_PLANNED | {"plan_version": 3}, builds_on=2)
+    )
+    given(CARE_PLAN, AGREED, REVISED).when(ResolveCarePlanConflict(**asked, builds_on=1)).refuses(
+        StaleVersion, builds_on=1, plan_version=2
+    )
+
+
+def status(status: Any, goal_id: UUID = GOAL_ID) -> Command:
+    return ChangeGoalStatus(plan_id=PLAN_ID, at=NOON, goal_id=goal_id, status=status)
+
+
+def test_how_a_goal_stands_is_told_when_it_changes() -> None:
+    reached = plan_told(GoalStatusChanged, goal_id=GOAL_ID, status="reached")
+
+    given(CARE_PLAN, AGREED).when(status("reached")).then(reached)
+    given(CARE_PLAN, AGREED).when(status("agreed")).nothing_new()
+    given(CARE_PLAN, AGREED, reached).when(status("reached")).nothing_new()
+
+
+def test_a_goal_that_stays_in_the_plan_stands_as_it_stood() -> None:
+    reached = plan_told(GoalStatusChanged, goal_id=GOAL_ID, status="reached")
+    both = {**WORK_PLANNED, "goals": [SCHOOL, WORK], "goal_ids": [GOAL_ID, WORK_ID]}
+
+    plan = CARE_PLAN.replay([AGREED, reached, plan_told(CarePlanRevised, **both)])
+
+    assert plan.goals == {GOAL_ID: "reached", WORK_ID: "agreed"}
+
+
+def test_a_goal_that_is_not_in_the_plan_has_no_status() -> None:
+    given(CARE_PLAN, AGREED).when(status("reached", WORK_ID)).refuses(UnknownGoal)
+    given(CARE_PLAN, AGREED, REVISED).when(status("reached")).refuses(UnknownGoal)
 
 
 def test_a_referral_for_a_measure_is_noted() -> None:
@@ -139,11 +220,36 @@ def test_an_outcome_completes_the_measure_once() -> None:
     given(CARE_PLAN, AGREED, REFERRED, COMPLETED).when(complete()).nothing_new()
 
 
-def test_what_happens_to_a_measure_no_longer_planned_changes_nothing() -> None:
-    revised = plan_told(CarePlanRevised, goals=[WORK], measures=[WORK.measure.measure_id])
+def flag(referral_id: UUID = REFERRAL_ID) -> Command:
+    ids = {"plan_id": PLAN_ID, "measure_id": MEASURE_ID, "referral_id": referral_id}
+    return FlagMeasure(**ids, reason_code="consent_gap", at=NOON)
 
-    given(CARE_PLAN, AGREED, revised).when(refer()).nothing_new()
-    given(CARE_PLAN, AGREED, revised).when(complete()).nothing_new()
+
+def unflag(referral_id: UUID = REFERRAL_ID) -> Command:
+    ids = {"plan_id": PLAN_ID, "measure_id": MEASURE_ID, "referral_id": referral_id}
+    return UnflagMeasure(**ids, at=NOON)
+
+
+def test_a_measure_bears_a_mark_while_its_referral_cannot_go_on() -> None:
+    ids = {"measure_id": MEASURE_ID, "referral_id": REFERRAL_ID}
+    flagged = plan_told(MeasureFlagged, **ids, reason_code="consent_gap")
+    unflagged = plan_told(MeasureUnflagged, **ids)
+
+    given(CARE_PLAN, AGREED, REFERRED).when(flag()).then(flagged)
+    given(CARE_PLAN, AGREED, REFERRED, flagged).when(flag()).nothing_new()
+    given(CARE_PLAN, AGREED, REFERRED, flagged).when(unflag()).then(unflagged)
+    given(CARE_PLAN, AGREED, REFERRED, flagged, unflagged).when(unflag()).nothing_new()
+
+
+def test_another_referral_marks_nothing() -> None:
+    given(CARE_PLAN, AGREED, REFERRED).when(flag(uuid4())).nothing_new()
+    given(CARE_PLAN, AGREED, REFERRED).when(unflag(uuid4())).nothing_new()
+    given(CARE_PLAN, AGREED).when(flag()).nothing_new()
+
+
+def test_what_happens_to_a_measure_no_longer_planned_changes_nothing() -> None:
+    for command in (refer(), complete(), flag()):
+        given(CARE_PLAN, AGREED, REVISED).when(command).nothing_new()
 
 
 def test_events_of_other_things_leave_a_plan_as_it_is() -> None:

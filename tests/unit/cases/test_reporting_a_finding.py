@@ -6,9 +6,10 @@ from uuid import UUID
 import pytest
 
 from services.cases.domain.commands import ReportStructuralFinding
+from services.cases.domain.ending_events import CaseClosed
 from services.cases.domain.errors import CaseNotOpen
-from services.cases.domain.events import CaseClosed, StructuralFindingReported
 from services.cases.domain.finding import FINDING
+from services.cases.domain.recording_events import StructuralFindingReported
 from shared.testing.specification import given
 from tests.unit.cases.examples import CASE_ID, CLIENT_ID, FINDING_ID, NOON, told
 
