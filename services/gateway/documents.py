@@ -17,7 +17,9 @@ from flask import (
 from flask import current_app as app
 from flask import json as flask_json
 from swagger_ui_bundle import swagger_ui_path
+from werkzeug.routing import BaseConverter
 
+from services.gateway.forms.fields import INSTITUTION
 from services.gateway.headers import CONTENT
 from services.gateway.problems import ProblemApi
 
@@ -108,9 +110,22 @@ def describe(app: Flask, version: str) -> ProblemApi:
         },
     )
     add_components(api)
+    app.url_map.converters["institution"] = CodeConverter
+    api.register_converter(CodeConverter, code_in_path)
     app.extensions["wegakte.api"] = api
     app.register_blueprint(pages)
     return api
+
+
+class CodeConverter(BaseConverter):
+    """The code of an institution as part of an address."""
+
+    regex = INSTITUTION.strip("^$")
+
+
+def code_in_path(converter: CodeConverter) -> dict[str, Any]:
+    """Describe the code of an institution in an address."""
+    return {"type": "string", "pattern": INSTITUTION, "example": "JC"}
 
 
 def add_components(api: ProblemApi) -> None:

@@ -13,11 +13,13 @@ CASE_WORK: Final = frozenset(
         "client:read", "client:register", "client:correct",
         "consent:read", "consent:grant", "consent:withdraw",
         "case:read", "case:receive", "case:admit", "case:assess", "case:plan", "case:record",
-        "case:report_finding", "case:release", "case:history",
-        "referral:read", "referral:submit", "referral:provide_information", "referral:confirm",
+        "case:report_finding", "case:release", "case:history", "case:pause", "case:evaluate",
+        "case:follow_up", "case:report_absence", "transfer:read", "transfer:initiate",
+        "referral:read", "referral:submit", "referral:approve",
+        "referral:provide_information", "referral:confirm",
         "referral:withdraw", "referral:suspend", "referral:escalate", "referral:reroute",
         "referral:history",
-        "obstacle:read", "directory:read", "timeline:read", "self:read",
+        "obstacle:read", "directory:read", "timeline:read", "self:read", "worklist:read",
     }
 )  # fmt: skip
 INTAKE: Final = frozenset(
@@ -25,7 +27,8 @@ INTAKE: Final = frozenset(
         "inbox:read", "referral:read", "referral:acknowledge", "referral:request_information",
         "referral:waitlist", "referral:accept", "referral:reject", "referral:schedule",
         "referral:start", "referral:complete", "referral:reroute", "referral:open_package",
-        "obstacle:report", "directory:read", "self:read",
+        "referral:confirm_recall", "capacity:declare",
+        "obstacle:report", "directory:read", "self:read", "worklist:read",
     }
 )  # fmt: skip
 BOARD: Final = frozenset(
@@ -37,14 +40,16 @@ BOARD: Final = frozenset(
 
 PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     "case_manager": CASE_WORK,
-    "team_lead": CASE_WORK | {"case:close", "case:reopen"},
+    "team_lead": CASE_WORK
+    | {"case:close", "case:reopen", "case:assign", "case:cover", "transfer:answer"},
     "agency_clerk": INTAKE,
     "agency_lead": INTAKE | {"referral:history", "timeline:read"},
     "coordination": BOARD
     | {
         "obstacle:report", "obstacle:confirm", "project_group:form", "proposal:submit",
         "committee:constitute", "sitting:convene", "referral:read",
-        "escalation:read",
+        "escalation:read", "transfer:read", "transfer:answer", "directory:doubt",
+        "worklist:read",
     },
     "steering_member": BOARD | {"sitting:vote"},
     "minute_taker": BOARD
@@ -56,7 +61,12 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     | {
         "timeline:read", "audit:read", "case:history", "referral:history",
     },
-    "registrar": frozenset({"directory:read", "directory:write", "self:read"}),
+    "registrar": frozenset(
+        {
+            "directory:read", "directory:write", "directory:doubt", "capacity:declare",
+            "self:read", "worklist:read",
+        }
+    ),
 }  # fmt: skip
 
 OF_A_MUNICIPALITY: Final = frozenset({"case_manager", "team_lead"})

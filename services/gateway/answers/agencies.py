@@ -1,8 +1,10 @@
-"""What comes back about agencies and competences."""
+"""What comes back about institutions and what they offer."""
 
 from marshmallow import Schema, fields
 
+from services.gateway.answers.competences import JurisdictionAnswer
 from services.gateway.answers.shapes import (
+    anything,
     count,
     day,
     flag,
@@ -16,11 +18,39 @@ from services.gateway.answers.shapes import (
 )
 
 
+class OpeningAnswer(Schema):
+    """When one can come."""
+
+    days = words("On which weekdays.", required=True)
+    opens_at = text("From when.", required=True)
+    closes_at = text("Until when.", required=True)
+
+
 class OfferAnswer(Schema):
     """A service that an institution offers."""
 
     service = text("Which service.", required=True)
+    name = text("Its name.")
+    description = text("What it is.")
     languages = words("In which languages.", required=True)
+    interpretation_services = text("Whether there are interpreters.")
+    schedule = many(OpeningAnswer, "When one can come.")
+    required_documents = words("What to bring.")
+    eligibility = text("Who can come.")
+    wait_time = text("How long one waits as a rule.")
+    service_area = words("Where one may live (AGS); anywhere if there is nothing.")
+    cost = text("What it costs.")
+    accessibility = words("How accessible it is.")
+
+
+class ReachAnswer(Schema):
+    """How an institution is reached."""
+
+    phone = text("Its switchboard.")
+    email = text("Its mailbox.")
+    website = text("Its web site.")
+    address = text("Where it is.")
+    note = text("When to call, and the like.")
 
 
 class AgencyAnswer(Schema):
@@ -28,45 +58,34 @@ class AgencyAnswer(Schema):
 
     agency_id = ident("The agency's id.", required=True)
     code = text("Its code.", required=True)
-    name = text("Its name.")
+    name = text("Its name on that day.")
     kind = text("What kind of institution.")
+    languages = words("In which languages.")
+    contact = fields.Nested(ReachAnswer, metadata=metadata("How it is reached."))
     services = many(OfferAnswer, "What it offers.", required=True)
+    active = flag("It is there on that day.")
+    ended_from = day("From when on it is none any more.", allow_none=True)
+    merged_into = text("Which institution takes its place then.", allow_none=True)
     registered_at = moment("Since when it is in the directory.")
     version = version()
 
 
-class JurisdictionAnswer(Schema):
-    """That an institution is, was or will be competent."""
+class CapacityAnswer(Schema):
+    """Whether an institution can take on people."""
 
-    service = text("For which service.")
-    municipality = text("In which municipality (AGS).")
-    agency = text("The institution's code.")
-    valid_from = day("The first day.")
-    valid_until = day("The last day, if there is one.", allow_none=True)
-
-
-class JurisdictionsAnswer(Schema):
-    """Every competence for a service."""
-
-    items = many(JurisdictionAnswer, "The competences.", required=True)
-    total = count("How many there are.")
+    service = text("For which service.", required=True)
+    capacity = text("Whether it can.", required=True)
+    expected_on = day("When again, if not now.", allow_none=True)
+    declared_at = moment("When this was said.")
 
 
-class MunicipalityAnswer(Schema):
-    """A municipality of the district."""
+class AgencyFileAnswer(AgencyAnswer):
+    """An institution with all that the directory knows of it."""
 
-    key = text("Its key (AGS).", required=True)
-    name = text("Its name.", required=True)
-    pilot = flag("It has case managers.")
-
-
-class VocabularyAnswer(Schema):
-    """The words that the directory knows."""
-
-    services = words("The services.", required=True)
-    kinds = words("The kinds of institution.", required=True)
-    municipalities = many(MunicipalityAnswer, "The municipalities.", required=True)
-    edition = text("As of when.")
+    on = day("As of which day.", required=True)
+    capacity = many(CapacityAnswer, "Whether it can take on people.", required=True)
+    competences = many(JurisdictionAnswer, "What it is competent for, where.", required=True)
+    deadlines = anything("How long answers may take, by service.", required=True)
 
 
 class StartingDirectoryAnswer(Schema):
@@ -77,10 +96,14 @@ class StartingDirectoryAnswer(Schema):
     jurisdictions = fields.List(fields.Dict(), metadata=metadata("Competences to assign."))
 
 
-class CompetenceAnswer(Schema):
-    """Who is competent."""
+class HsdsPageAnswer(Schema):
+    """A page of services in the words of HSDS 3."""
 
-    agency = text("The institution's code; nothing where nobody is competent.", allow_none=True)
-    service = text("For which service.")
-    municipality = text("In which municipality.")
-    on = day("On which day.")
+    total_items = count("How many there are on all pages.", required=True)
+    total_pages = count("How many pages there are.", required=True)
+    page_number = count("Which page this is.", required=True)
+    size = count("How many are on this page.", required=True)
+    first_page = flag("It is the first one.", required=True)
+    last_page = flag("It is the last one.", required=True)
+    empty = flag("There is nothing on it.", required=True)
+    contents = fields.List(fields.Dict(), metadata=metadata("The services."), required=True)

@@ -1,15 +1,12 @@
 """What comes back about cases and care plans, and their histories."""
 
-from marshmallow import Schema, fields
+from marshmallow import Schema
 
 from services.gateway.answers.shapes import (
-    anything,
-    count,
     day,
     flag,
     ident,
     many,
-    metadata,
     moment,
     text,
     version,
@@ -58,61 +55,3 @@ class CaseFileAnswer(CaseAnswer):
     copes_alone = flag("The client manages without help.", allow_none=True)
     reopening_reason = text("Why it was taken up again.", allow_none=True)
     contacts = many(ContactAnswer, "The contacts.", required=True)
-
-
-class MeasureAnswer(Schema):
-    """How a measure stands."""
-
-    measure_id = ident("The measure's id.", required=True)
-    referral_id = ident("The referral it led to.", allow_none=True)
-    outcome = text("How it ended.", allow_none=True)
-    state = text("`planned`, `referred` or `completed`.")
-
-
-class PlannedMeasureAnswer(MeasureAnswer):
-    """How a goal is to be reached."""
-
-    service = text("The service that helps.", required=True)
-
-
-class GoalAnswer(Schema):
-    """What is to be reached."""
-
-    goal_id = ident("The goal's id.", required=True)
-    code = text("The goal.", required=True)
-    measure = fields.Nested(PlannedMeasureAnswer, metadata=metadata("How."))
-
-
-class PlanAnswer(Schema):
-    """A care plan, and how each measure stands."""
-
-    plan_id = ident("The plan's id.", required=True)
-    case_id = ident("The case.", required=True)
-    client_id = ident("Whose plan this is.")
-    goals = many(GoalAnswer, "What is to be reached; nothing once erased.", allow_none=True)
-    measures = many(MeasureAnswer, "How each measure stands.", required=True)
-    agreed_at = moment("When it was agreed.")
-    revised_at = moment("When it was last revised.", allow_none=True)
-    version = version()
-
-
-class HappeningAnswer(Schema):
-    """Something that happened, and the state after it."""
-
-    event_id = ident("The event's id.", required=True)
-    stream_id = ident("The stream it belongs to.")
-    version = count("Its version in that stream.")
-    type = text("What happened.", required=True)
-    occurred_at = moment("When it happened.")
-    recorded_at = moment("When we learned of it.")
-    actor = anything("Who did it: user, role and institution.")
-    event = anything("What was said about it; `[erased]` where a person's data were destroyed.")
-    state = anything("The state afterwards.")
-
-
-class HistoryAnswer(Schema):
-    """What happened, in order, as it was known at some moment."""
-
-    case_id = ident("The case, if it is one's history.")
-    referral_id = ident("The referral, if it is one's history.")
-    events = many(HappeningAnswer, "What happened.", required=True)

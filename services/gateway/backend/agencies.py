@@ -14,24 +14,36 @@ def register_agency(calls: Calls, form: Form) -> Accepted:
     return calls.command("agencies", "register_agency", **form)
 
 
-def offer_service(calls: Calls, form: Form, agency_id: UUID) -> Accepted:
-    """Enter what an agency offers."""
-    return calls.command("agencies", "offer_service", agency_id=agency_id, **form)
+def of_agency(calls: Calls, method: str, agency_id: UUID, form: Form) -> Accepted:
+    """Change what is known of an institution."""
+    return calls.command("agencies", method, agency_id=agency_id, **form)
 
 
-def assign_jurisdiction(calls: Calls, form: Form) -> Accepted:
-    """Make an agency competent."""
-    return calls.command("agencies", "assign_jurisdiction", **form)
+def settle(calls: Calls, method: str, form: Form) -> Accepted:
+    """Settle something about competences, deadlines or doubts."""
+    return calls.command("agencies", method, **form)
 
 
-def end_jurisdiction(calls: Calls, form: Form) -> Accepted:
-    """End an agency's competence."""
-    return calls.command("agencies", "end_jurisdiction", **form)
+def declare_capacity(calls: Calls, form: Form) -> Accepted:
+    """Say whether an institution can take on people; the caller's own unless told."""
+    return calls.command(
+        "agencies", "declare_capacity", **{"agency": calls.asking.institution, **form}
+    )
 
 
 def agencies(calls: Calls, query: Form) -> Answer:
     """Return a page of agencies."""
     return calls.query("agencies", "agencies", **query)
+
+
+def of_code(calls: Calls, method: str, query: Form, agency: str) -> Answer:
+    """Return what is known of one agency."""
+    return calls.query("agencies", method, agency=agency, **query)
+
+
+def asked(calls: Calls, method: str, query: Form) -> Answer:
+    """Return what was asked about the directory."""
+    return calls.query("agencies", method, **query)
 
 
 def jurisdictions(calls: Calls, service: str) -> Answer:
@@ -49,6 +61,6 @@ def starting_directory(calls: Calls) -> Answer:
     return calls.query("agencies", "starting_directory")
 
 
-def resolve(calls: Calls, form: Form) -> Answer:
+def resolve(calls: Calls, query: Form) -> Answer:
     """Return who is competent; today unless told otherwise."""
-    return calls.query("agencies", "resolve", **{"on": calls.asking.at.date(), **form})
+    return calls.query("agencies", "resolve", **query)

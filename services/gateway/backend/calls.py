@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, Final, Protocol
 from uuid import UUID, uuid5
 
@@ -13,6 +13,7 @@ from services.gateway.permissions import OF_AN_AGENCY, Caller
 
 PATIENCE: Final = 10.0
 OF_THE_DISTRICT: Final = frozenset({"agencies", "steering"})
+TIMES: Final = ("occurred_at", "late_reason")
 KEYS: Final = UUID("6f0f0d0e-5d2c-5d0a-9a77-6d1a6a1f3f5b")
 
 Answer = dict[str, Any]
@@ -60,8 +61,9 @@ class Asking:
     traceparent: str | None = None
     legal_basis: str | None = None
     purpose: str | None = None
+    occurred_at: datetime | None = None
+    late_reason: str | None = None
     of_tenant: str = ""
-    at: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
     def institution(self) -> str:
@@ -86,6 +88,10 @@ class Asking:
             return uuid7()
         return uuid5(KEYS, f"{self.caller.user}|{self.idempotency_key}")
 
+    def id_of(self, thing: str) -> UUID:
+        """Return the id of something new in an old stream: the same for every repeat."""
+        return uuid5(self.command_id, thing)
+
 
 def fingerprint(method: str, path: str, body: bytes) -> str:
     """Return what tells one request from another under the same Idempotency-Key."""
@@ -101,8 +107,13 @@ class Calls:
     patience: float = PATIENCE
 
     def command(self, service: str, method: str, /, **fields: Any) -> Accepted:
-        """Ask for something to be done; the time is now. Raises `Refused`."""
-        answer = self.ask(service, method, "command", {**fields, "at": self.asking.at})
+        """Ask for something to be done. Raises `Refused`.
+
+        When it happened, and why that is told late, are circumstances: no part of the command.
+        """
+        times = {name: fields.pop(name) for name in TIMES if name in fields}
+        calls = replace(self, asking=replace(self.asking, **times)) if times else self
+        answer = calls.ask(service, method, "command", fields)
         accepted = answer["accepted"]
         return Accepted(
             stream_id=accepted["stream_id"],
@@ -131,6 +142,7 @@ class Calls:
     def context(self, service: str) -> Answer:
         """Return who asks, for whom, when and why, as the services expect it."""
         asking = self.asking
+        times = {name: value for name in TIMES if (value := getattr(asking, name))}
         return {
             "command_id": str(asking.command_id),
             "tenant": asking.tenant_at(service),
@@ -145,6 +157,7 @@ class Calls:
             "traceparent": asking.traceparent,
             "legal_basis": asking.legal_basis,
             "purpose": asking.purpose,
+            **{name: plain(value) for name, value in times.items()},
         }
 
     def for_disclosure(self, *, tenant: str, legal_basis: str | None, purpose: str) -> "Calls":

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from uuid6 import uuid7
 
@@ -48,7 +48,7 @@ def in_sitting(calls: Calls, method: str, sitting_id: UUID, **form: Any) -> Acce
 
 def put_motion(calls: Calls, form: Form, sitting_id: UUID) -> tuple[UUID, Accepted]:
     """Put a proposal to the vote; returns the motion's id, the same for every repeat."""
-    motion_id = uuid5(calls.asking.command_id, "motion")
+    motion_id = calls.asking.id_of("motion")
     fields = {"sitting_id": sitting_id, "motion_id": motion_id, **form}
     return motion_id, calls.command("steering", "put_motion", **fields)
 

@@ -4,10 +4,6 @@ from marshmallow import ValidationError, fields, validates_schema
 
 from services.gateway.forms.fields import (
     LANGUAGE,
-    Day,
-    Form,
-    Id,
-    Text,
     about,
     institution,
     one_of,
@@ -15,6 +11,7 @@ from services.gateway.forms.fields import (
     shaped,
     word,
 )
+from services.gateway.forms.kinds import Day, Form, Id, Text
 
 PRECISIONS = ("day", "month", "year", "assumed_0101")
 PURPOSE = r"^(case_management|referral:[a-z][a-z0-9_]{1,40})$"

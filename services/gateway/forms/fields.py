@@ -1,77 +1,17 @@
-"""The kinds of fields that forms are made of."""
+"""The fields that forms are made of, each with what it means and an example."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, Final
 
-from marshmallow import RAISE, Schema, ValidationError, fields, validate
+from marshmallow import fields, validate
+
+from services.gateway.forms.kinds import Flag, Form
 
 PAGE_SIZE_LIMIT: Final = 200
 MUNICIPALITY: Final = r"^[0-9]{8}$"
 CODE: Final = r"^[a-z][a-z0-9_]{1,63}$"
 INSTITUTION: Final = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$"
 LANGUAGE: Final = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
-# Control characters (but tab and line feed) and half characters: no database takes them.
-UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-PRINTABLE: Final = r"^[^\u0000-\u0008\u000b-\u001f\u007f]*$"
-
-
-class Form(Schema):
-    """A form; unknown fields are refused."""
-
-    class Meta:
-        """What is not named is not taken."""
-
-        unknown = RAISE
-
-
-class Nothing(Form):
-    """A form without fields."""
-
-
-class Text(fields.String):
-    """A text that can be stored and printed, not longer than allowed."""
-
-    def __init__(self, limit: int = 200, *, blank: bool = False, **options: Any) -> None:
-        """Allow up to `limit` characters, and none only where `blank` says so."""
-        options["metadata"] = {**options.get("metadata", {}), "pattern": PRINTABLE}
-        super().__init__(validate=validate.Length(0 if blank else 1, limit), **options)
-        self.blank = blank
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> str:
-        text = str(super()._deserialize(value, attr, data, **options))
-        if UNPRINTABLE.search(text):
-            raise ValidationError("Contains characters that cannot be stored.")
-        if not self.blank and not text.strip():
-            raise ValidationError("Must not be blank.")
-        return text
-
-
-class Flag(fields.Boolean):
-    """A truth value, nothing that resembles one."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> bool:
-        if not isinstance(value, bool):
-            raise self.make_error("invalid", input=value)
-        return value
-
-
-class Id(fields.UUID):
-    """The id of something, as a text."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> Any:
-        if not isinstance(value, str) or len(value) != 36:
-            raise self.make_error("invalid_uuid")
-        return super()._deserialize(value, attr, data, **options)
-
-
-class Day(fields.Date):
-    """A calendar day, YYYY-MM-DD."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> Any:
-        if not isinstance(value, str) or len(value) != 10:
-            raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE)
-        return super()._deserialize(value, attr, data, **options)
 
 
 def about(description: str, example: Any = None, **more: Any) -> dict[str, Any]:
@@ -150,6 +90,6 @@ class PageForm(Form):
     )
 
 
-def given(form: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a form's content for a call."""
-    return dict(form)
+def flag(description: str, example: bool = True) -> Flag:
+    """Return a field that is true or false, and never left out."""
+    return Flag(required=True, metadata=about(description, example))

@@ -1,16 +1,11 @@
-"""What may be sent in about referrals."""
+"""What may be sent in about referrals by those who send them."""
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
-from services.gateway.forms.cases import flag
 from services.gateway.forms.fields import (
     LANGUAGE,
-    Day,
-    Flag,
-    Form,
-    Id,
-    Text,
     about,
+    flag,
     institution,
     municipality,
     number,
@@ -19,15 +14,12 @@ from services.gateway.forms.fields import (
     shaped,
     word,
 )
+from services.gateway.forms.kinds import Day, Flag, Form, Id, Text
+from services.gateway.forms.late import LateForm
 
 LEGAL_BASES = ("consent", "public_task", "social_law", "child_protection")
-REJECTIONS = (
-    "not_competent", "not_eligible", "at_capacity", "missing_documents",
-    "missing_language_support", "duplicate_of", "client_declined", "client_not_reached",
-    "out_of_area", "no_longer_possible", "other",
-)  # fmt: skip
 SUSPENSIONS = ("consent_gap", "restriction", "identity_doubt", "transfer")
-OUTCOMES = ("achieved", "partly_achieved", "not_achieved", "broken_off")
+OVERRIDES = ("agreed_with_agency", "directory_outdated", "continuity", "court_order")
 AGE_BAND = r"^[0-9]{1,3}(-[0-9]{1,3}|\+)$"
 
 
@@ -37,63 +29,74 @@ class PreviewForm(Form):
     age_band = shaped(AGE_BAND, "An age band.", "10-15", required=True)
     language = shaped(LANGUAGE, "A language (BCP 47).", "prs", required=True)
     interpreter_needed = flag("An interpreter is needed.")
-    household_size = number(1, 30, "How many live together.", required=True)
+    household_size = number(1, 30, "How many live together.")
+    needed_by = Day(metadata=about("By when help is needed.", "2026-04-01"))
+    document_types = several(
+        word("A kind of document.", "school_report"), "What is enclosed.", load_default=list
+    )
 
 
-class SubmitReferralForm(Form):
-    """An institution is asked to help a client."""
+class ChosenDocumentForm(Form):
+    """A document that the client chose to hand over."""
+
+    document_id = Id(required=True, metadata=about("Which document."))
+    kind = word("What kind of document.", "passport", required=True)
+    entrusted = flag("It was entrusted to somebody who must keep secrets.", False)
+
+
+class AboutForm(Form):
+    """For whom, where and what for."""
 
     case_id = Id(required=True, metadata=about("In which case."))
     client_id = Id(required=True, metadata=about("For whom."))
-    plan_id = Id(metadata=about("The care plan that asks for it."))
-    measure_id = Id(metadata=about("The measure in that plan."))
     municipality = municipality(required=True)
     service = word("What is asked for.", "school_place", required=True)
     recipient = institution("Who is asked.", "KI-SE", required=True)
+
+
+class DisclosureForm(LateForm):
+    """What the institution learns, and what allows it."""
+
+    plan_id = Id(metadata=about("The care plan that asks for it."))
+    measure_id = Id(metadata=about("The measure in that plan."))
     legal_basis = one_of(LEGAL_BASES, "What allows the disclosure.", required=True)
+    citation = Text(200, metadata=about("The provision, where it rests on the law.", "§ 69 SGB X"))
     consent_id = Id(metadata=about("The consent it rests on, where it rests on one."))
     data_classes = several(
         word("A class of data.", "base"), "What is disclosed after acceptance.", required=True
     )
+    documents = several(
+        fields.Nested(ChosenDocumentForm), "What the client hands over.", load_default=list
+    )
+    contact_route = Text(
+        200, metadata=about("How to reach somebody who must not be found, personal.", "Call KI.")
+    )
     urgent = Flag(load_default=False, metadata=about("All deadlines are shorter.", False))
     preview = fields.Nested(PreviewForm, required=True, metadata=about("What is seen at once."))
-
-
-class InformationRequestForm(Form):
-    """The recipient needs to know more."""
-
-    missing = several(
-        word("What is missing.", "rent_certificate"), "What is missing.", least=1, required=True
+    supersedes = Id(metadata=about("An open referral for the same, whose place it takes."))
+    competence_override = one_of(
+        OVERRIDES, "Why somebody is asked who is not competent by the directory."
     )
 
 
-class WaitlistForm(Form):
-    """Help is possible, later."""
-
-    expected_on = Day(metadata=about("From when on, if that is known.", "2026-07-07"))
+class SubmitReferralForm(AboutForm, DisclosureForm):
+    """An institution is asked to help a client."""
 
 
-class RejectionForm(Form):
-    """There will be no help here."""
+class PartForm(Form):
+    """One of the referrals into which another is split."""
 
-    code = one_of(REJECTIONS, "Why.", required=True)
-    by = one_of(("agency", "client"), "Whose decision it was.", required=True)
-    text = Text(2000, metadata=about("In words, personal; with `other`.", "Closed in August."))
-
-
-class AppointmentForm(Form):
-    """The client is offered a day."""
-
-    on = Day(required=True, metadata=about("Which day.", "2026-02-02"))
+    service = word("What is asked for.", "kita", required=True)
+    recipient = institution("Who is asked.", "JA-KREIS", required=True)
 
 
-class CompletionForm(Form):
-    """The help has ended."""
+class SplitForm(Form):
+    """Several are to be asked instead."""
 
-    outcome = one_of(OUTCOMES, "How it ended.", required=True)
+    parts = several(fields.Nested(PartForm), "Who, for what.", least=2, most=10, required=True)
 
 
-class WithdrawalForm(Form):
+class WithdrawalForm(LateForm):
     """The referral is taken back."""
 
     by = one_of(("sender", "client"), "Whose decision it was.", required=True)
@@ -103,6 +106,12 @@ class SuspensionForm(Form):
     """Everything is halted for the moment."""
 
     reason = one_of(SUSPENSIONS, "Why.", required=True)
+
+
+class ResumptionForm(Form):
+    """It goes on."""
+
+    reason = one_of(SUSPENSIONS, "What is over; everything, if left out.")
 
 
 class EscalationForm(Form):
@@ -115,14 +124,6 @@ class ReroutingForm(Form):
     """Another institution is the right one."""
 
     to = institution("Who is to be asked instead.", "ABH-LP", required=True)
-    child_referral_id = Id(required=True, metadata=about("The new referral to that institution."))
-
-
-class PurposeForm(Form):
-    """Why the package is opened."""
-
-    purpose = fields.String(
-        required=True,
-        validate=validate.Regexp(r"^[a-z][a-z0-9_:]{1,63}\Z"),
-        metadata=about("What it is read for; this is recorded.", "provide_service"),
+    child_referral_id = Id(
+        metadata=about("The new referral to that institution; it gets an id, if left out.")
     )

@@ -2,14 +2,10 @@
 
 from marshmallow import ValidationError, fields, validates_schema
 
-from services.gateway.forms.cases import flag
 from services.gateway.forms.fields import (
-    Day,
-    Form,
-    Id,
     PageForm,
-    Text,
     about,
+    flag,
     institution,
     municipality,
     number,
@@ -18,6 +14,7 @@ from services.gateway.forms.fields import (
     shaped,
     word,
 )
+from services.gateway.forms.kinds import Day, Form, Id, Text
 
 SEAT = r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"
 REFERENCE = r"^[A-Za-z0-9]+([-./][A-Za-z0-9]+){0,5}$"

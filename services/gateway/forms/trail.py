@@ -1,10 +1,11 @@
 """What may be asked of the trail."""
 
-from services.gateway.forms.cases import AsOfForm
-from services.gateway.forms.fields import Form, PageForm, shaped, truth, word
+from services.gateway.forms.fields import PageForm, shaped, truth, word
+from services.gateway.forms.kinds import Form
+from services.gateway.forms.late import AsKnownForm
 
 
-class TimelineForm(AsOfForm, PageForm):
+class TimelineForm(AsKnownForm, PageForm):
     """Which page, of what was known when."""
 
 

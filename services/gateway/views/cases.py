@@ -1,21 +1,23 @@
-"""Cases: from the enquiry to the release."""
+"""Cases: from the enquiry to the evaluation."""
 
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from services.gateway.answers.cases import CaseAnswer, CaseFileAnswer, HistoryAnswer, PlanAnswer
+from services.gateway.answers.cases import CaseAnswer, CaseFileAnswer
+from services.gateway.answers.histories import HistoryAnswer
 from services.gateway.answers.referrals import ReferralsAnswer
 from services.gateway.backend import cases as backend
 from services.gateway.backend import referrals
 from services.gateway.backend.calls import Accepted, Answer, Calls
-from services.gateway.forms import cases as forms
+from services.gateway.forms import case_phases as forms
+from services.gateway.forms.late import AsOfForm
 from services.gateway.permissions import requires
 from services.gateway.views.responses import Created, created
 from services.gateway.views.routes import Routes
 
 Form = Mapping[str, Any]
-routes = Routes("cases", "cases", "Case management, from the enquiry to the release.")
+routes = Routes("cases", "cases", "Case management, from the enquiry to the evaluation.")
 
 
 @routes.creates("", forms.EnquiryForm)
@@ -40,17 +42,10 @@ def case(calls: Calls, case_id: UUID) -> Answer:
     return backend.case(calls, case_id)
 
 
-@routes.reads("/<uuid:case_id>/plan", PlanAnswer)
-@requires("case:read")
-def plan(calls: Calls, case_id: UUID) -> Answer:
-    """Show the care plan of a case, with how each measure stands."""
-    return backend.plan(calls, case_id)
-
-
-@routes.reads("/<uuid:case_id>/history", HistoryAnswer, query=forms.AsOfForm)
+@routes.reads("/<uuid:case_id>/history", HistoryAnswer, query=AsOfForm)
 @requires("case:history")
 def history(calls: Calls, query: Form, case_id: UUID) -> Answer:
-    """Replay a case: every event, and the state after it, as known at some moment."""
+    """Replay a case: every event, and the state after it, as known or as true at some moment."""
     return backend.history(calls, query, case_id)
 
 
@@ -72,69 +67,39 @@ def admit(calls: Calls, form: Form, case_id: UUID) -> Accepted:
 @requires("case:admit")
 def decline(calls: Calls, form: Form, case_id: UUID) -> Accepted:
     """Do not admit, and show another way."""
-    return backend.decline_admission(calls, form, case_id)
+    return backend.step(calls, "decline_admission", case_id, form)
 
 
-@routes.changes("/<uuid:case_id>/assessment")
+@routes.changes("/<uuid:case_id>/assessment", forms.LateStepForm)
 @requires("case:assess")
 def start_assessment(calls: Calls, form: Form, case_id: UUID) -> Accepted:
     """Begin to find out what is needed."""
-    return backend.start_assessment(calls, case_id)
+    return backend.step(calls, "start_assessment", case_id, form)
 
 
 @routes.changes("/<uuid:case_id>/assessment/completion", forms.AssessmentForm)
 @requires("case:assess")
 def complete_assessment(calls: Calls, form: Form, case_id: UUID) -> Accepted:
     """Record what is needed, and what the person brings."""
-    return backend.complete_assessment(calls, form, case_id)
+    return backend.step(calls, "complete_assessment", case_id, form)
 
 
-@routes.creates("/<uuid:case_id>/plan", forms.CarePlanForm)
-@requires("case:plan")
-def agree_plan(calls: Calls, form: Form, case_id: UUID) -> Created:
-    """Record the care plan that both have signed; goals and measures get their ids."""
-    return created(backend.agree_care_plan(calls, form, case_id), "cases.plan", case_id=case_id)
+@routes.changes("/<uuid:case_id>/reassessment", forms.ReassessmentForm)
+@requires("case:assess")
+def reassess(calls: Calls, form: Form, case_id: UUID) -> Accepted:
+    """Go back to the assessment, because the picture no longer fits."""
+    return backend.step(calls, "trigger_reassessment", case_id, form)
 
 
-@routes.changes("/<uuid:case_id>/plan/revision", forms.CarePlanRevisionForm)
-@requires("case:plan")
-def revise_plan(calls: Calls, form: Form, case_id: UUID) -> Accepted:
-    """Record another version of the care plan; goals and measures that stay keep their ids."""
-    return backend.revise_care_plan(calls, form)
+@routes.changes("/<uuid:case_id>/pause", forms.PauseForm)
+@requires("case:pause")
+def pause(calls: Calls, form: Form, case_id: UUID) -> Accepted:
+    """Let a case rest."""
+    return backend.step(calls, "pause_case", case_id, form)
 
 
-@routes.creates("/<uuid:case_id>/contacts", forms.ContactForm)
-@requires("case:record")
-def record_contact(calls: Calls, form: Form, case_id: UUID) -> Created:
-    """Record a contact; never in conflict with what others record."""
-    contact_id, accepted = backend.record_contact(calls, form, case_id)
-    return created(accepted, "cases.case", id=contact_id, case_id=case_id)
-
-
-@routes.creates("/<uuid:case_id>/findings", forms.FindingForm)
-@requires("case:report_finding")
-def report_finding(calls: Calls, form: Form, case_id: UUID) -> Created:
-    """Report an obstacle in the structures; steering hears of it without the person."""
-    finding_id, accepted = backend.report_structural_finding(calls, form, case_id)
-    return created(accepted, "cases.case", id=finding_id, case_id=case_id)
-
-
-@routes.changes("/<uuid:case_id>/release", forms.ReleaseForm)
-@requires("case:release")
-def release(calls: Calls, form: Form, case_id: UUID) -> Accepted:
-    """Release the client; no referral may be open."""
-    return backend.release_client(calls, form, case_id)
-
-
-@routes.changes("/<uuid:case_id>/closure", forms.ClosureForm)
-@requires("case:close")
-def close(calls: Calls, form: Form, case_id: UUID) -> Accepted:
-    """End the case before its goals are reached."""
-    return backend.close_case(calls, form, case_id)
-
-
-@routes.changes("/<uuid:case_id>/reopening", forms.ReopeningForm)
-@requires("case:reopen")
-def reopen(calls: Calls, form: Form, case_id: UUID) -> Accepted:
-    """Take a closed case up again."""
-    return backend.reopen_case(calls, form, case_id)
+@routes.changes("/<uuid:case_id>/resumption", forms.StepForm)
+@requires("case:pause")
+def resume(calls: Calls, form: Form, case_id: UUID) -> Accepted:
+    """Go on where a case was paused."""
+    return backend.step(calls, "resume_case", case_id, form)

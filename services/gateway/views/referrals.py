@@ -1,16 +1,16 @@
-"""Referrals: an institution is asked to help, answers, and helps."""
+"""Referrals: an institution is asked to help, and what the sender can do until it has."""
 
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from services.gateway.answers.cases import HistoryAnswer
+from services.gateway.answers.histories import HistoryAnswer
 from services.gateway.answers.referrals import ReferralAnswer
 from services.gateway.backend import referrals as backend
 from services.gateway.backend.calls import Accepted, Answer, Calls
 from services.gateway.forms import referrals as forms
-from services.gateway.forms.cases import AsOfForm
 from services.gateway.forms.fields import PageForm
+from services.gateway.forms.late import AsOfForm, LateForm
 from services.gateway.permissions import requires
 from services.gateway.views.responses import Created, created
 from services.gateway.views.routes import Routes
@@ -51,22 +51,22 @@ def referral(calls: Calls, referral_id: UUID) -> Answer:
 @routes.reads("/<uuid:referral_id>/history", HistoryAnswer, query=AsOfForm)
 @requires("referral:history")
 def history(calls: Calls, query: Form, referral_id: UUID) -> Answer:
-    """Replay a referral: every event, and the state after it, as known at some moment."""
+    """Replay a referral: every event, and the state after it, as known or true at some moment."""
     return backend.history(calls, query, referral_id)
 
 
-@routes.changes("/<uuid:referral_id>/information")
+@routes.changes("/<uuid:referral_id>/information", LateForm)
 @requires("referral:provide_information")
 def provide_information(calls: Calls, form: Form, referral_id: UUID) -> Accepted:
     """Answer the recipient's question; its clock runs again."""
-    return backend.by_sender(calls, "provide_information", referral_id)
+    return backend.by_sender(calls, "provide_information", referral_id, **form)
 
 
-@routes.changes("/<uuid:referral_id>/confirmation")
+@routes.changes("/<uuid:referral_id>/confirmation", LateForm)
 @requires("referral:confirm")
 def confirm(calls: Calls, form: Form, referral_id: UUID) -> Accepted:
     """Close the loop: the outcome was talked over with the client."""
-    return backend.by_sender(calls, "confirm_outcome", referral_id)
+    return backend.by_sender(calls, "confirm_outcome", referral_id, **form)
 
 
 @routes.changes("/<uuid:referral_id>/reopening")
@@ -81,6 +81,13 @@ def reopen(calls: Calls, form: Form, referral_id: UUID) -> Accepted:
 def reroute(calls: Calls, form: Form, referral_id: UUID) -> Accepted:
     """Pass a referral on to the institution that is the right one."""
     return backend.reroute_referral(calls, form, referral_id)
+
+
+@routes.changes("/<uuid:referral_id>/split", forms.SplitForm)
+@requires("referral:submit")
+def split(calls: Calls, form: Form, referral_id: UUID) -> Accepted:
+    """End a referral in favour of several, which are drafted."""
+    return backend.split_referral(calls, form, referral_id)
 
 
 @routes.changes("/<uuid:referral_id>/mistake")
@@ -104,11 +111,11 @@ def suspend(calls: Calls, form: Form, referral_id: UUID) -> Accepted:
     return backend.by_sender(calls, "suspend_referral", referral_id, **form)
 
 
-@routes.changes("/<uuid:referral_id>/resumption")
+@routes.changes("/<uuid:referral_id>/resumption", forms.ResumptionForm)
 @requires("referral:suspend")
 def resume(calls: Calls, form: Form, referral_id: UUID) -> Accepted:
     """Go on where a referral was suspended."""
-    return backend.by_sender(calls, "resume_referral", referral_id)
+    return backend.by_sender(calls, "resume_referral", referral_id, **form)
 
 
 @routes.changes("/<uuid:referral_id>/escalation", forms.EscalationForm)

@@ -11,7 +11,8 @@ from marshmallow import RAISE, Schema
 from webargs.flaskparser import FlaskParser
 
 from services.gateway.answers.envelopes import ChangedAnswer, CreatedAnswer, page_of
-from services.gateway.forms.fields import Nothing, PageForm
+from services.gateway.forms.fields import PageForm
+from services.gateway.forms.kinds import Nothing
 from services.gateway.views.asking import calls_of_request
 from services.gateway.views.responses import (
     answer_changed,
@@ -67,10 +68,18 @@ class Routes(Blueprint):
         failing = (304, 404, 422, *problems)
         return self.view("GET", rule, query, answer_one, (200, answer), READING, failing)
 
-    def lists(self, rule: str, item: type[Schema], *, query: type[Schema] = PageForm) -> Register:
-        """List many things, page by page."""
+    def lists(
+        self,
+        rule: str,
+        item: type[Schema],
+        *,
+        query: type[Schema] = PageForm,
+        whole: type[Schema] | None = None,
+    ) -> Register:
+        """List many things, page by page; a page that says more than usual is told `whole`."""
         failing = (304, 404, 422) if "<" in rule else (304, 422)
-        return self.view("GET", rule, query, answer_page, (200, page_of(item)), READING, failing)
+        answer = 200, whole or page_of(item)
+        return self.view("GET", rule, query, answer_page, answer, READING, failing)
 
     def creates(self, rule: str, form: type[Schema]) -> Register:
         """Make something new."""

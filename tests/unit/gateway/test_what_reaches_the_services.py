@@ -1,6 +1,5 @@
 """Who acts, for whom and when is told by the token and the clock, never by what is sent in."""
 
-from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -22,11 +21,16 @@ def test_the_actor_is_who_signed_in(web: FlaskClient, town: Town, case_manager: 
     assert context["tenant"] == WERL
 
 
-def test_the_time_is_now(web: FlaskClient, town: Town, case_manager: Headers) -> None:
+def test_the_time_is_for_the_services_to_tell(
+    web: FlaskClient, town: Town, case_manager: Headers
+) -> None:
     web.post(f"/v1/cases/{CASE_ID}/assessment", headers=case_manager)
+    web.get(f"/v1/competence?service=kita&municipality={WERL}", headers=case_manager)
 
-    at = datetime.fromisoformat(town.asked["command"]["at"])
-    assert abs(datetime.now(UTC) - at) < timedelta(seconds=10)
+    asked = [set(request) - {"context"} for _, _, request in town.requests]
+    assert asked == [{"command"}, {"query"}]
+    assert "at" not in town.requests[0][2]["command"]
+    assert "on" not in town.requests[1][2]["query"]
 
 
 def test_an_agency_answers_in_its_own_name(web: FlaskClient, town: Town, sign_in: Any) -> None:
@@ -125,13 +129,11 @@ def test_a_trace_goes_along(
     assert town.asked["context"]["traceparent"] == (header if passed_on else None)
 
 
-def test_todays_competence_is_asked_for_unless_told(
+def test_the_competence_of_a_day_can_be_asked_for(
     web: FlaskClient, town: Town, case_manager: Headers
 ) -> None:
-    web.get(f"/v1/competence?service=kita&municipality={WERL}", headers=case_manager)
-    assert town.asked["query"]["on"] == datetime.now(UTC).date().isoformat()
-
     web.get(f"/v1/competence?service=kita&municipality={WERL}&on=2025-01-31", headers=case_manager)
+
     assert town.asked["query"]["on"] == "2025-01-31"
 
 

@@ -19,7 +19,7 @@ class Town:
         self.prepared: dict[str, Callable[[Document], Answer]] = {}
 
     def answers(self, method: str, answer: Answer) -> None:
-        """Have a door answer like this."""
+        """Have a door answer like this; of one service, if it is named."""
         self.prepared[method] = lambda request: answer
 
     def finds(self, method: str, **found: Any) -> None:
@@ -40,8 +40,9 @@ class Town:
 
     def call(self, service: str, method: str, request: Document, timeout: float) -> Answer:
         self.requests.append((service, method, request))
-        if method in self.prepared:
-            return self.prepared[method](request)
+        for name in (f"{service}.{method}", method):
+            if name in self.prepared:
+                return self.prepared[name](request)
         if "command" in request:
             return {"accepted": ACCEPTED}
         return {"found": {"version": 3, "items": [], "total": 0}}
