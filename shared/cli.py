@@ -11,6 +11,7 @@ from rich.text import Text
 
 GROUP = "wegakte.commands"
 BUILT_IN = {
+    "clock": "shared.commands.clock:clock",
     "docs": "shared.commands.reference:docs",
     "health": "shared.commands.condition:health",
     "keyring": "shared.commands.keys:keyring",

@@ -7,6 +7,7 @@ from typing import Any
 from nameko import config
 
 from shared.database import DatabaseBusy
+from shared.eventstore.clock import require_clock
 from shared.eventstore.execution import Execution
 from shared.eventstore.opening import open_execution
 from shared.eventstore.service import Service
@@ -46,9 +47,12 @@ class Host:
 
 
 def require_database(execution: Execution) -> None:
-    """Raise `DatabaseAway` or `DatabaseBusy` unless the service's database answers."""
+    """Raise unless the service's database answers, and keeps the time that the settings say.
+
+    `DatabaseAway` and `DatabaseBusy` may pass; `ClockIsReal` and `ClockIsSettable` will not.
+    """
     with execution.database.session() as db:
-        db.execute("SELECT 1")
+        require_clock(db, settable=execution.settable_clock)
 
 
 def database_check(execution: Execution) -> Check:

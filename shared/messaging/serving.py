@@ -2,6 +2,7 @@
 
 import signal
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 import eventlet
@@ -9,10 +10,13 @@ import structlog
 from nameko import config
 from nameko.runners import ServiceRunner
 
+from shared.database import DatabaseAway, DatabaseBusy
+from shared.eventstore.clock import ClockIsReal, ClockIsSettable
+from shared.eventstore.execution import Execution
 from shared.installed import chosen_services
 from shared.logs import configure
 from shared.messaging.health import serve_health
-from shared.messaging.host import Host, nameko_config
+from shared.messaging.host import Host, nameko_config, require_database
 from shared.settings import settings
 
 STARTING = "process"
@@ -30,7 +34,20 @@ def serve(role: str, names: list[str]) -> int:
     log.info("starting", role=role, services=names)
     if any(module.SERVICE.keeps_personal_data for module in modules):
         known.require("keyring_secret")
-    return serve_classes(filter(None, classes), Host(known))
+    host = Host(known)
+    try:
+        for module in modules:
+            require_right_time(host.execution(module.SERVICE))
+    except (ClockIsReal, ClockIsSettable) as error:
+        log.error("the clock is not as the settings say", reason=str(error))
+        return 1
+    return serve_classes(filter(None, classes), host)
+
+
+def require_right_time(execution: Execution) -> None:
+    """Raise `ClockIsReal` or `ClockIsSettable` where the database, if it answers, says so."""
+    with suppress(DatabaseAway, DatabaseBusy):
+        require_database(execution)
 
 
 def serve_classes(classes: Iterable[Any], host: Host) -> int:

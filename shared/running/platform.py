@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +17,7 @@ from typing import Final, Self
 from rich.console import Console
 
 from shared.installed import chosen_services
+from shared.provisioning.clock import SettableClock
 from shared.running.errors import CannotStart
 from shared.running.lock import only_one
 from shared.running.ports import LOOPBACK, free_port, says_ok
@@ -38,7 +40,8 @@ class Platform:
 
     Everything it keeps lies in `state`; `fresh` forgets what was kept there. `services` are the
     names of those to run, all if None. `fast` trades safety from a crash of the machine for speed;
-    `port` is where the web site should listen, if nobody does.
+    `port` is where the web site should listen, if nobody does. With `settable_clock` what time it
+    is for the services is set by `clock`; without, that raises `ClockIsReal`.
     """
 
     def __init__(
@@ -49,6 +52,7 @@ class Platform:
         fresh: bool = False,
         fast: bool = False,
         port: int = 0,
+        settable_clock: bool = False,
         console: Console | None = None,
     ) -> None:
         """Start nothing yet; raise `NotConfigured` for settings that are wrong."""
@@ -57,6 +61,7 @@ class Platform:
         self.services = [service.name for service in chosen_services(services or ())]
         self.fresh = fresh
         self.preferred_port = port
+        self.settable_clock = settable_clock or self.settings.settable_clock
         self.console = console or Console()
         self.database = PrivatePostgres(self.state, fast=fast)
         self.broker = PrivateRabbitMQ(self.state)
@@ -77,6 +82,11 @@ class Platform:
     def database_url(self) -> str:
         """The address of the database server, as its administrator."""
         return self.settings.database_url or self.database.url
+
+    @cached_property
+    def clock(self) -> SettableClock:
+        """What time it is for the services, once they run."""
+        return SettableClock(replace(self.settings, database_url=self.database_url))
 
     @property
     def amqp_url(self) -> str:
@@ -123,6 +133,7 @@ class Platform:
             "database_url": self.database_url,
             "database_password": self.settings.database_password or self.secret("services"),
             "keyring_secret": self.settings.keyring_secret or self.secret("keyring", root_key),
+            "settable_clock": str(self.settable_clock).lower(),
             "amqp_url": self.amqp_url,
             "issuer_key": str(self.issuer_key),
             "state_dir": str(self.state),

@@ -1,5 +1,5 @@
--- When time alone changes something: a row for each stream that waits for a moment. Nothing but
--- ids and times, so the service sees those of all tenants.
+-- When time alone changes something: a row for each stream that waits for a moment. There is
+-- nothing in it but ids and times, so the service may see those of all tenants.
 CREATE TABLE IF NOT EXISTS {schema}.timer (
   stream_id uuid PRIMARY KEY,
   category  text NOT NULL,
@@ -10,3 +10,6 @@ CREATE TABLE IF NOT EXISTS {schema}.timer (
 );
 CREATE INDEX IF NOT EXISTS timer_try_at ON {schema}.timer (try_at);
 GRANT SELECT, INSERT, UPDATE, DELETE ON {schema}.timer TO {role}, {log_role};
+ALTER TABLE {schema}.timer ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS all_tenants ON {schema}.timer;
+CREATE POLICY all_tenants ON {schema}.timer TO {role}, {log_role} USING (true);

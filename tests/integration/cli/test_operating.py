@@ -7,9 +7,11 @@ from click.testing import CliRunner
 
 from shared import cli
 from shared.database import Database
+from shared.eventstore.clock import prepare_clock
 from shared.installed import installed_services
 from shared.keyring.postgres import PostgresKeyring
 from shared.settings import settings
+from shared.testing.stores import scratch_database
 
 OLD_ROOT = base64.b64encode(b"o" * 32).decode()
 NEW_ROOT = base64.b64encode(b"n" * 32).decode()
@@ -45,6 +47,18 @@ def town(postgres):
     for database in (name, f"{name}_keyring"):
         server.raw.cursor().execute(f"DROP DATABASE {database} WITH (FORCE)")
     server.close()
+
+
+@pytest.fixture
+def settable(town, postgres, monkeypatch):
+    """Another database, whose clock can be set."""
+    with scratch_database(postgres) as name:
+        with Database(postgres, name=name).session() as db:
+            prepare_clock(db, settable=True)
+        monkeypatch.setenv("WEGAKTE_DATABASE_NAME", name)
+        settings.cache_clear()
+        yield
+    settings.cache_clear()
 
 
 @pytest.fixture
@@ -127,3 +141,17 @@ def test_no_secret_of_the_environment_is_ever_printed(call):
     for words in (["migrate"], ["health"], ["keyring", "rotate"], ["parked", "list"]):
         output = call(*words).output
         assert os.environ["WEGAKTE_KEYRING_SECRET"] not in output
+
+
+def test_a_real_clock_is_shown_but_not_set(call):
+    assert "the time of the database server" in call("clock", "show").output
+    for words in (("set", "2025-03-03T09:30"), ("advance", "--days", "3")):
+        refused = call("clock", *words)
+        assert refused.exit_code == 1
+        assert "A clock that can be set needs a database of its own" in refused.output
+
+
+def test_a_settable_clock_is_set_and_advanced(settable, call):
+    assert "it is 2025-03-29 09:30:0" in call("clock", "set", "2025-03-29T09:30").output
+    assert "it is 2025-03-31 11:30:0" in call("clock", "advance", "--days=2", "--hours=1").output
+    assert "CEST (a clock that can be set)" in call("clock", "show").output

@@ -1,6 +1,7 @@
 import io
 import os
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -30,12 +31,15 @@ def quiet() -> Iterator[Console]:
 @pytest.mark.usefixtures("private")
 def test_the_platform_runs_and_leaves_nothing_running(tmp_path: Path, quiet: Console):
     others = family(os.getpid())
-    with Platform(tmp_path, fast=True, console=quiet) as platform:
+    with Platform(tmp_path, fast=True, settable_clock=True, console=quiet) as platform:
         members = [member for member in family(os.getpid()) if member not in others]
 
         assert requests.get(f"{platform.url}/health/ready", timeout=5).ok
         with pytest.raises(CannotStart, match=f"process {os.getpid()}"):
             Platform(tmp_path, console=quiet).__enter__()
+
+        platform.clock.set(datetime(2025, 3, 3, 9, 30, tzinfo=UTC))
+        assert platform.clock.now().year == 2025
 
         platform.programs["relay"].kill()
         with pytest.raises(DiedEarly, match="relay ended by itself"):
@@ -73,6 +77,13 @@ def test_secrets_of_files_do_not_take_the_place_of_ours(
 
     assert relay.env["WEGAKTE_AMQP_URL"] == "amqp://broker//"
     assert "WEGAKTE_AMQP_URL_FILE" not in relay.env
+
+
+def test_the_programs_are_told_that_the_clock_can_be_set(tmp_path: Path, quiet: Console):
+    for settable, told in ((True, "true"), (False, "false")):
+        platform = Platform(tmp_path, settable_clock=settable, console=quiet)
+
+        assert platform.programs["doors"].env["WEGAKTE_SETTABLE_CLOCK"] == told
 
 
 def test_a_database_that_was_given_is_not_forgotten(
