@@ -3,11 +3,15 @@
 One stream holds a service for all municipalities, so that no two assignments can overlap unseen.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from services.agencies.domain.commands import AssignJurisdiction, EndJurisdiction
+from services.agencies.domain.commands import (
+    AssignJurisdiction,
+    EndJurisdiction,
+    HandOverJurisdictions,
+)
+from services.agencies.domain.competence_events import JurisdictionAssigned, JurisdictionEnded
 from services.agencies.domain.errors import (
     JurisdictionEndedEarlier,
     JurisdictionOverlaps,
@@ -16,34 +20,12 @@ from services.agencies.domain.errors import (
     UnknownMunicipality,
     UnknownService,
 )
-from services.agencies.domain.events import JurisdictionAssigned, JurisdictionEnded
 from services.agencies.domain.identity import competence_id_of
+from services.agencies.domain.jurisdiction import ONE_DAY, Jurisdiction, without
 from services.agencies.domain.municipalities import KNOWN_KEYS
 from services.agencies.domain.vocabulary import SERVICES
 from shared.domain.aggregate import Aggregate
 from shared.domain.messages import Event
-
-
-@dataclass(frozen=True, kw_only=True)
-class Jurisdiction:
-    """An institution's competence in one municipality; the last day counts."""
-
-    municipality: str
-    agency: str
-    valid_from: date
-    valid_until: date | None
-
-    def holds(self, on: date) -> bool:
-        """Say whether the competence holds on that day."""
-        return self.valid_from <= on <= (self.valid_until or date.max)
-
-    def overlaps(self, other: "Jurisdiction") -> bool:
-        """Say whether both hold on some day in the same municipality."""
-        return (
-            self.municipality == other.municipality
-            and self.valid_from <= (other.valid_until or date.max)
-            and other.valid_from <= (self.valid_until or date.max)
-        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,23 +35,13 @@ class Competence:
     jurisdictions: tuple[Jurisdiction, ...] = ()
 
 
-def resolve(jurisdictions: Iterable[Jurisdiction], municipality: str, on: date) -> str | None:
-    """Return who is competent in the municipality on that day."""
-    return next(
-        (
-            each.agency
-            for each in jurisdictions
-            if each.municipality == municipality and each.holds(on)
-        ),
-        None,
-    )
-
-
 def evolve(competence: Competence, event: Event) -> Competence:
     """Return the competences after `event`."""
     match event:
         case JurisdictionAssigned():
-            return Competence(jurisdictions=(*competence.jurisdictions, assigned(event)))
+            new = assigned(event)
+            others = (each for each in competence.jurisdictions if each.key != new.key)
+            return Competence(jurisdictions=(*others, new))
         case JurisdictionEnded():
             return Competence(
                 jurisdictions=tuple(ended(each, event) for each in competence.jurisdictions)
@@ -85,13 +57,13 @@ def assigned(event: JurisdictionAssigned) -> Jurisdiction:
         agency=event.agency,
         valid_from=event.valid_from,
         valid_until=event.valid_until,
+        shared=event.shared,
     )
 
 
 def ended(jurisdiction: Jurisdiction, event: JurisdictionEnded) -> Jurisdiction:
     """Return the competence with its last day, if it is the one that ended."""
-    one = (jurisdiction.municipality, jurisdiction.agency, jurisdiction.valid_from)
-    if one != (event.municipality, event.agency, event.valid_from):
+    if jurisdiction.key != (event.municipality, event.agency, event.valid_from):
         return jurisdiction
     return replace(jurisdiction, valid_until=event.ends_on)
 
@@ -108,6 +80,7 @@ def assign_jurisdiction(competence: Competence, command: AssignJurisdiction) -> 
         agency=command.agency,
         valid_from=command.valid_from,
         valid_until=last,
+        shared=command.shared,
     )
     if assigned(event) in competence.jurisdictions:
         return []
@@ -126,7 +99,7 @@ def require_known(service: str, municipality: str) -> None:
 def require_free(competence: Competence, wanted: Jurisdiction) -> None:
     """Raise `JurisdictionOverlaps`, naming who is competent already and when."""
     for other in competence.jurisdictions:
-        if other.overlaps(wanted):
+        if other.overlaps(wanted) and not other.tolerates(wanted):
             raise JurisdictionOverlaps(
                 agency=other.agency,
                 valid_from=str(other.valid_from),
@@ -141,15 +114,7 @@ def end_jurisdiction(competence: Competence, command: EndJurisdiction) -> list[E
         return []
     if not current.holds(command.ends_on):
         raise JurisdictionEndedEarlier(valid_until=str(current.valid_until))
-    return [
-        JurisdictionEnded(
-            service=command.service,
-            municipality=command.municipality,
-            agency=command.agency,
-            valid_from=current.valid_from,
-            ends_on=command.ends_on,
-        )
-    ]
+    return [ending(command.service, current, command.ends_on)]
 
 
 def begun(competence: Competence, command: EndJurisdiction) -> Jurisdiction:
@@ -158,6 +123,7 @@ def begun(competence: Competence, command: EndJurisdiction) -> Jurisdiction:
         each
         for each in competence.jurisdictions
         if (each.municipality, each.agency) == (command.municipality, command.agency)
+        and not each.never_held
     ]
     if not own:
         raise NoSuchJurisdiction
@@ -168,16 +134,55 @@ def begun(competence: Competence, command: EndJurisdiction) -> Jurisdiction:
     return max(found, key=lambda each: each.valid_from)
 
 
+def hand_over(competence: Competence, command: HandOverJurisdictions) -> list[Event]:
+    """End all that an institution is competent for from a day on, and give it to its successor.
+
+    What the successor shares already it does not get a second time.
+    """
+    events: list[Event] = []
+    for each in competence.jurisdictions:
+        if each.agency != command.agency or each.never_held or each.last < command.valid_from:
+            continue
+        since = max(each.valid_from, command.valid_from)
+        events.append(ending(command.service, each, since - ONE_DAY))
+        if command.into:
+            left = replace(each, agency=command.into, valid_from=since)
+            events += [
+                beginning(command.service, part) for part in without(left, competence.jurisdictions)
+            ]
+    return events
+
+
+def ending(service: str, jurisdiction: Jurisdiction, ends_on: date) -> Event:
+    """Return that the competence ends."""
+    return JurisdictionEnded(
+        service=service,
+        municipality=jurisdiction.municipality,
+        agency=jurisdiction.agency,
+        valid_from=jurisdiction.valid_from,
+        ends_on=ends_on,
+    )
+
+
+def beginning(service: str, jurisdiction: Jurisdiction) -> Event:
+    """Return that the competence begins."""
+    return JurisdictionAssigned(service=service, **vars(jurisdiction))
+
+
 COMPETENCE = Aggregate(
     category="competence",
     key="service",
-    keys={
-        AssignJurisdiction: lambda command: competence_id_of(command.service),
-        EndJurisdiction: lambda command: competence_id_of(command.service),
-    },
+    keys=dict.fromkeys(
+        (AssignJurisdiction, EndJurisdiction, HandOverJurisdictions),
+        lambda command: competence_id_of(command.service),
+    ),
     initial=Competence(),
     evolve=evolve,
-    decisions={AssignJurisdiction: assign_jurisdiction, EndJurisdiction: end_jurisdiction},
+    decisions={
+        AssignJurisdiction: assign_jurisdiction,
+        EndJurisdiction: end_jurisdiction,
+        HandOverJurisdictions: hand_over,
+    },
     beginnings=frozenset({AssignJurisdiction}),
     about="Who is competent for one service, in each municipality and on each day.",
 )

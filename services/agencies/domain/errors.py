@@ -1,6 +1,6 @@
 """Why something in the directory is refused."""
 
-from shared.domain.errors import NotFound, Refusal
+from shared.domain.errors import Forbidden, NotFound, Refusal
 
 
 class NotAnAgencyCode(Refusal):
@@ -63,3 +63,69 @@ class NoSuchJurisdiction(NotFound):
 
 class JurisdictionEndedEarlier(Refusal):
     """The competence had ended before that day; a new one has to be assigned."""
+
+
+class NotALanguage(Refusal):
+    """Languages are given by their tags, such as de, ar or uk."""
+
+    kind = "invalid"
+
+
+class ContactMalformed(Refusal):
+    """One of these is not what it says: telephone, e-mail, web site, address or note."""
+
+    kind = "invalid"
+
+
+class OpeningMalformed(Refusal):
+    """Opening hours name weekdays from MO to SU and times such as 08:30, the earlier one first."""
+
+    kind = "invalid"
+
+
+class TextTooLong(Refusal):
+    """What is said of an offer is brief; one of these is not."""
+
+    kind = "invalid"
+
+
+class AgencyInactive(Refusal):
+    """From that day on this institution is none any more."""
+
+
+class SuccessorIsItself(Refusal):
+    """An institution cannot take its own place."""
+
+    kind = "invalid"
+
+
+class NotOffered(Refusal):
+    """The institution does not offer this service on that day."""
+
+
+class OnlyOwnCapacity(Forbidden):
+    """Only the institution itself or the registrar says whether it can take on people."""
+
+
+class NothingToExpect(Refusal):
+    """Whoever has capacity has it today; a date is for those who have none yet."""
+
+    kind = "invalid"
+
+
+class DaysOutOfRange(Refusal):
+    """A deadline has between 1 and 365 days, and to decide takes no less than to acknowledge."""
+
+    kind = "invalid"
+
+
+class OnePlaceAtATime(Refusal):
+    """Closing days are those of an institution or those of a municipality."""
+
+    kind = "invalid"
+
+
+class NotHsds(Refusal):
+    """This is no service in the form of HSDS 3 that the directory could take over."""
+
+    kind = "invalid"

@@ -1,11 +1,13 @@
-"""What has happened in the directory. None of it is about a person.
+"""What has happened to institutions. None of it is about a person.
 
 These classes are the storage format: change them only together with a version and an upcaster.
 """
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
+from services.agencies.domain.contact import Contact
+from services.agencies.domain.offer import Offer
 from shared.domain.messages import Event, event
 
 
@@ -17,35 +19,87 @@ class AgencyRegistered(Event):
     code: str
     name: str
     kind: str
+    languages: list[str]
+    contact: Contact
+
+
+@event("agencies.agency_updated")
+class AgencyUpdated(Event):
+    """It is known better how an institution is reached, or of which kind it is."""
+
+    agency_id: UUID
+    code: str
+    kind: str
+    languages: list[str]
+    contact: Contact
+
+
+@event("agencies.agency_renamed")
+class AgencyRenamed(Event):
+    """An institution has another name from a day on."""
+
+    agency_id: UUID
+    code: str
+    name: str
+    valid_from: date
+
+
+@event("agencies.agency_merged")
+class AgencyMerged(Event):
+    """Another institution takes the place of this one from a day on."""
+
+    agency_id: UUID
+    agency: str
+    into: str
+    valid_from: date
+
+
+@event("agencies.agency_deactivated")
+class AgencyDeactivated(Event):
+    """From a day on nothing can be asked of the institution any more."""
+
+    agency_id: UUID
+    agency: str
+    into: str | None
+    valid_from: date
 
 
 @event("agencies.service_offered")
-class ServiceOffered(Event):
-    """An institution offers a service in these languages."""
+class ServiceOffered(Offer, Event):
+    """An institution offers a service from a day on."""
 
     agency_id: UUID
     code: str
     service: str
-    languages: list[str]
-
-
-@event("agencies.jurisdiction_assigned")
-class JurisdictionAssigned(Event):
-    """An institution became competent for a service in a municipality."""
-
-    service: str
-    municipality: str
-    agency: str
     valid_from: date
-    valid_until: date | None
 
 
-@event("agencies.jurisdiction_ended")
-class JurisdictionEnded(Event):
-    """The competence that began on `valid_from` ends with the day `ends_on`."""
+@event("agencies.service_changed")
+class ServiceChanged(Offer, Event):
+    """What is said of an offer is this from a day on."""
 
+    agency_id: UUID
+    code: str
     service: str
-    municipality: str
-    agency: str
     valid_from: date
-    ends_on: date
+
+
+@event("agencies.service_withdrawn")
+class ServiceWithdrawn(Event):
+    """An institution does not offer a service any more from a day on."""
+
+    agency_id: UUID
+    code: str
+    service: str
+    valid_from: date
+
+
+@event("agencies.capacity_declared")
+class CapacityDeclared(Event):
+    """An institution has said whether it can take on people, and when again if not."""
+
+    agency: str
+    service: str
+    capacity: str
+    expected_on: date | None
+    at: datetime

@@ -1,106 +1,146 @@
-"""A directory to begin with: the institutions of Kreis Soest and what each is competent for.
+"""A directory to begin with: what its lines ask for, one thing after the other.
 
-It is a proposal. Nothing here is in force until it was registered like any other institution.
+It is a proposal. Nothing of it is in force until it was entered like any other institution.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
 
-from services.agencies.domain.municipalities import KREIS_SOEST
-
-EDITION = "2025-01"
-IN_FORCE_FROM = "2020-01-01"
-
-Institution = tuple[str, str, str, tuple[str, ...]]
-"""Code, name, kind and the services offered."""
-
-DISTRICT: tuple[Institution, ...] = (
-    ("KI", "Kommunales Integrationszentrum, Koordination", "coordination", ()),
-    ("KI-SE", "Seiteneinsteigerberatung mit Schulamt", "school_advice", ("school_place",)),
-    ("ABH-KREIS", "Ausländerbehörde Kreis Soest", "immigration_authority", ("residence_permit",)),
-    ("ABH-LP", "Ausländerbehörde Lippstadt", "immigration_authority", ("residence_permit",)),
-    ("EBH-KREIS", "Einbürgerung Kreis Soest", "naturalisation_authority", ("naturalisation",)),
-    ("EBH-LP", "Einbürgerung Lippstadt", "naturalisation_authority", ("naturalisation",)),
-    ("JA-KREIS", "Jugendamt Kreis Soest", "youth_office", ("youth_office", "kita")),
-    ("JA-SO", "Jugendamt Soest", "youth_office", ("youth_office", "kita")),
-    ("JA-LP", "Jugendamt Lippstadt", "youth_office", ("youth_office", "kita")),
-    ("JA-WAR", "Jugendamt Warstein", "youth_office", ("youth_office", "kita")),
-    ("BRA", "Bezirksregierung Arnsberg", "regional_government", ()),
-    ("JC", "Jobcenter Arbeit Hellweg Aktiv", "jobcenter", ("jobcenter_transfer",)),
-    ("BAMF-RK", "BAMF, Regionalkoordination", "federal_office", ()),
-    ("IK-HELLWEG", "Integrationskurse am Hellweg", "course_provider", ("integration_course",)),
-    ("MBE-SO", "Migrationsberatung für Erwachsene", "migration_advice", ("migration_advice",)),
-    ("JMD-SO", "Jugendmigrationsdienst", "migration_advice", ("migration_advice",)),
-    ("GA", "Gesundheitsamt Kreis Soest", "health_office", ("health",)),
-    ("IQ", "Anerkennungsberatung IQ", "recognition_advice", ("recognition_advice",)),
-    ("HWK", "Handwerkskammer", "chamber", ("recognition_advice",)),
-    ("IHK", "Industrie- und Handelskammer", "chamber", ("recognition_advice",)),
-    ("VHS", "Volkshochschule", "adult_education", ("integration_course",)),
-    ("FH", "Frauenhaus", "women_shelter", ("women_shelter",)),
-    ("SB", "Schuldnerberatung", "debt_advice", ()),
+from services.agencies.domain.directory_file import (
+    DirectoryFileWrong,
+    Fault,
+    Line,
+    lines_of,
+    packaged,
 )
+from services.agencies.domain.identity import agency_id_of
 
-OFFICES = {
-    "05974004": "ANR",
-    "05974008": "SAS",
-    "05974012": "ENS",
-    "05974016": "ERW",
-    "05974020": "GES",
-    "05974024": "LIP",
-    "05974028": "LP",
-    "05974032": "MOE",
-    "05974036": "RUE",
-    "05974040": "SO",
-    "05974044": "WAR",
-    "05974048": "WEL",
-    "05974052": "WERL",
-    "05974056": "WIC",
+Row = dict[str, Any]
+EVERYWHERE: Final = "everywhere"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What a line asks of which door."""
+
+    line: int
+    door: str
+    fields: Row
+
+
+@dataclass(frozen=True, kw_only=True)
+class Directory:
+    """A directory: which edition, of which district, and all that is to be entered."""
+
+    edition: str
+    district: str
+    valid_from: str
+    municipalities: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+
+def read(text: str) -> Directory:
+    """Return the directory that a file holds, or raise `DirectoryFileWrong`."""
+    lines = lines_of(text)
+    head = lines[0].said if lines else {}
+    if missing := {"edition", "district", "valid_from"} - head.keys():
+        said = f"the first line has no {', '.join(sorted(missing))}"
+        raise DirectoryFileWrong(Fault(line=1, wrong=said))
+    keys = tuple(each.said["municipality"] for each in lines if is_municipality(each))
+    rest = [each for each in lines[1:] if not is_municipality(each)]
+    entries = [entry for line in rest for entry in entries_of(line, head["valid_from"], keys)]
+    return Directory(
+        edition=head["edition"],
+        district=head["district"],
+        valid_from=head["valid_from"],
+        municipalities=keys,
+        entries=tuple(entries),
+    )
+
+
+def is_municipality(line: Line) -> bool:
+    """Say whether a line lists a municipality."""
+    return line.said.keys() == {"municipality", "name", "pilot"}
+
+
+def entries_of(line: Line, since: str, keys: tuple[str, ...]) -> Iterator[Entry]:
+    """Yield what a line asks for, or raise `DirectoryFileWrong`."""
+    kind = next((name for name in KINDS_OF_LINE if name in line.said), None)
+    if kind is None:
+        raise DirectoryFileWrong(
+            Fault(line=line.number, wrong=f"none of {', '.join(KINDS_OF_LINE)}")
+        )
+    door, asked = KINDS_OF_LINE[kind](dict(line.said), since, keys)
+    for each in asked:
+        yield Entry(line=line.number, door=door, fields=each)
+
+
+Asked = tuple[str, list[Row]]
+
+
+def offer(fields: Row, since: str, keys: tuple[str, ...]) -> Asked:
+    """Return what an offer asks for."""
+    service, agency = fields.pop("offer"), fields.pop("agency", "")
+    known = {"agency_id": str(agency_id_of(str(agency))), "service": service, "valid_from": since}
+    return "offer_service", [{**known, **fields}]
+
+
+def competence(fields: Row, since: str, keys: tuple[str, ...]) -> Asked:
+    """Return what a competence asks for: one thing for each municipality."""
+    service, where = fields.pop("competence"), fields.pop("in", [])
+    known = {"service": service, "valid_from": since, **fields}
+    return "assign_jurisdiction", [{**known, "municipality": key} for key in places(where, keys)]
+
+
+def places(where: Any, keys: tuple[str, ...]) -> list[str]:
+    """Return the municipalities that are meant: named ones, all, or all but some."""
+    if isinstance(where, dict):
+        return [key for key in keys if key not in where.get("all_but", ())]
+    return list(keys) if where == EVERYWHERE else list(where)
+
+
+def policy(fields: Row, since: str, keys: tuple[str, ...]) -> Asked:
+    """Return what deadlines ask for."""
+    service = fields.pop("policy")
+    return "set_sla_policy", [{"service": service, "valid_from": since, **fields}]
+
+
+def closing_days(fields: Row, since: str, keys: tuple[str, ...]) -> Asked:
+    """Return what closing days ask for."""
+    return "set_closing_days", [{"days": fields.pop("closing_days"), **fields}]
+
+
+def agency(fields: Row, since: str, keys: tuple[str, ...]) -> Asked:
+    """Return what an institution asks for."""
+    return "register_agency", [{"code": fields.pop("agency"), **fields}]
+
+
+KINDS_OF_LINE: dict[str, Callable[[Row, str, tuple[str, ...]], Asked]] = {
+    "offer": offer,
+    "competence": competence,
+    "policy": policy,
+    "closing_days": closing_days,
+    "agency": agency,
 }
-"""How the codes of a municipality's own offices end."""
-
-EVERYWHERE = {
-    "school_place": "KI-SE",
-    "integration_course": "IK-HELLWEG",
-    "jobcenter_transfer": "JC",
-    "health": "GA",
-    "recognition_advice": "IQ",
-    "residence_permit": "ABH-KREIS",
-    "naturalisation": "EBH-KREIS",
-    "migration_advice": "MBE-SO",
-    "women_shelter": "FH",
-    "youth_office": "JA-KREIS",
-    "kita": "JA-KREIS",
-}
-"""Who is competent in all municipalities but the exceptions."""
-
-EXCEPTIONS = {
-    ("residence_permit", "05974028"): "ABH-LP",
-    ("naturalisation", "05974028"): "EBH-LP",
-    ("youth_office", "05974040"): "JA-SO",
-    ("youth_office", "05974028"): "JA-LP",
-    ("youth_office", "05974044"): "JA-WAR",
-    ("kita", "05974040"): "JA-SO",
-    ("kita", "05974028"): "JA-LP",
-    ("kita", "05974044"): "JA-WAR",
-}
 
 
-def institutions() -> list[Institution]:
-    """Return the institutions of the district and of each municipality."""
-    return [*DISTRICT, *municipal()]
-
-
-def municipal() -> Iterator[Institution]:
-    """Yield the social and the housing office of each municipality."""
-    for key, name, _ in KREIS_SOEST:
-        yield f"SOZ-{OFFICES[key]}", f"Sozialamt {name}", "social_office", ()
-        yield f"WOH-{OFFICES[key]}", f"Wohnungsamt {name}", "housing_office", ("housing",)
-
-
-def competences() -> list[tuple[str, str, str]]:
-    """Return service, municipality and the institution that is competent."""
-    general = [
-        (service, key, EXCEPTIONS.get((service, key), agency))
-        for service, agency in EVERYWHERE.items()
-        for key, _, _ in KREIS_SOEST
-    ]
-    return general + [("housing", key, f"WOH-{office}") for key, office in OFFICES.items()]
+def proposal() -> Row:
+    """Return the directory that comes with the product, as people look at it."""
+    directory = read(packaged())
+    asked: dict[str, list[Row]] = {}
+    for entry in directory.entries:
+        asked.setdefault(entry.door, []).append(entry.fields)
+    codes = {str(agency_id_of(each["code"])): each["code"] for each in asked["register_agency"]}
+    offered: dict[str, list[str]] = {code: [] for code in codes.values()}
+    for each in asked["offer_service"]:
+        offered[codes[each["agency_id"]]].append(each["service"])
+    return {
+        "edition": directory.edition,
+        "agencies": [
+            {**each, "services": offered[each["code"]]} for each in asked["register_agency"]
+        ],
+        "offers": asked["offer_service"],
+        "jurisdictions": asked["assign_jurisdiction"],
+        "policies": asked["set_sla_policy"],
+    }

@@ -145,6 +145,19 @@ def analyse(obstacle: Obstacle, command: ask.AnalyseObstacle) -> list[Event]:
     return advance(obstacle, retell(told.ObstacleAnalysed, command))
 
 
+def take_measure(obstacle: Obstacle, command: ask.TakeMeasure) -> list[Event]:
+    """Note from when on something is done, for which service, and where."""
+    if obstacle.report is None:
+        raise IllegalTransition(state=obstacle.state, possible=sorted(TRANSITIONS[obstacle.state]))
+    taken = told.MeasureTaken(
+        obstacle_id=command.obstacle_id,
+        service=obstacle.report.service,
+        municipality=obstacle.report.municipality,
+        in_force_on=command.in_force_on,
+    )
+    return advance(obstacle, taken)
+
+
 def conclude(obstacle: Obstacle, command: ask.ConcludeObstacle) -> list[Event]:
     """Note what has become of the obstacle."""
     return advance(obstacle, retell(OUTCOMES[command.outcome], command))
@@ -166,7 +179,7 @@ OBSTACLE = Aggregate(
         ask.PlaceOnAgenda: following(told.ObstaclePlacedOnAgenda),
         ask.DecideObstacle: following(told.ObstacleDecided),
         ask.ReturnObstacle: following(told.ObstacleReturned),
-        ask.TakeMeasure: moved_by(told.MeasureTaken),
+        ask.TakeMeasure: take_measure,
         ask.ConcludeObstacle: conclude,
     },
     beginnings=frozenset({ask.ReportObstacle}),

@@ -91,9 +91,11 @@ class ObstacleReturned(Event):
 
 @event("steering.measure_taken")
 class MeasureTaken(Event):
-    """What was decided about the obstacle is in force from this day."""
+    """What was decided about the obstacle is in force from this day; the directory may change."""
 
     obstacle_id: UUID
+    service: str
+    municipality: str
     in_force_on: date
 
 

@@ -9,12 +9,9 @@ from services.agencies.domain.commands import (
     OfferService,
     RegisterAgency,
 )
-from services.agencies.domain.events import (
-    AgencyRegistered,
-    JurisdictionAssigned,
-    JurisdictionEnded,
-    ServiceOffered,
-)
+from services.agencies.domain.competence_events import JurisdictionAssigned, JurisdictionEnded
+from services.agencies.domain.contact import Contact
+from services.agencies.domain.events import AgencyRegistered, ServiceOffered
 from services.agencies.domain.identity import agency_id_of
 
 AT = datetime(2025, 3, 3, 9, 30, tzinfo=UTC)
@@ -28,6 +25,8 @@ REGISTERED = AgencyRegistered(
     code="ABH-KREIS",
     name="Ausländerbehörde Kreis Soest",
     kind="immigration_authority",
+    languages=[],
+    contact=Contact(),
 )
 OFFER = OfferService(
     agency_id=agency_id_of("ABH-KREIS"),
@@ -39,6 +38,7 @@ OFFERED = ServiceOffered(
     agency_id=agency_id_of("ABH-KREIS"),
     code="ABH-KREIS",
     service="residence_permit",
+    valid_from=AT.date(),
     languages=["ar", "de"],
 )
 PERIOD: dict[str, Any] = {
@@ -47,6 +47,7 @@ PERIOD: dict[str, Any] = {
     "agency": "ABH-KREIS",
     "valid_from": date(2025, 1, 1),
     "valid_until": None,
+    "shared": False,
 }
 ASSIGNED = JurisdictionAssigned(**PERIOD)
 
@@ -65,5 +66,5 @@ def ending(on: date, **changes: Any) -> EndJurisdiction:
 
 
 def ended(on: date, **changes: Any) -> JurisdictionEnded:
-    named = {name: value for name, value in PERIOD.items() if name != "valid_until"}
+    named = {name: value for name, value in PERIOD.items() if name not in ("valid_until", "shared")}
     return JurisdictionEnded(**{**named, "ends_on": on, **changes})

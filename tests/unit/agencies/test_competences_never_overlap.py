@@ -6,14 +6,9 @@ from itertools import combinations
 from hypothesis import given as whatever
 from hypothesis import strategies as st
 
-from services.agencies.domain.commands import AssignJurisdiction
-from services.agencies.domain.competence import (
-    COMPETENCE,
-    Competence,
-    Jurisdiction,
-    evolve,
-    resolve,
-)
+from services.agencies.domain.commands import AssignJurisdiction, HandOverJurisdictions
+from services.agencies.domain.competence import COMPETENCE, Competence, evolve
+from services.agencies.domain.jurisdiction import competent
 from shared.domain.errors import Refusal
 from shared.domain.messages import Command
 from tests.unit.agencies.examples import LIPPSTADT, WERL, assigning, ending
@@ -23,9 +18,10 @@ HORIZON = 30
 
 days = st.integers(0, HORIZON).map(lambda number: FIRST + timedelta(days=number))
 municipalities = st.sampled_from([WERL, LIPPSTADT])
-agencies = st.sampled_from(["ABH-KREIS", "ABH-LP"])
+agencies = st.sampled_from(["ABH-KREIS", "ABH-LP", "ABH-NEU"])
 assignments = st.builds(
-    lambda start, length, municipality, agency: assigning(
+    lambda start, length, municipality, agency, shared: assigning(
+        shared=shared,
         valid_from=start,
         valid_until=None if length is None else start + timedelta(days=length),
         municipality=municipality,
@@ -35,6 +31,7 @@ assignments = st.builds(
     st.none() | st.integers(-1, 8),
     municipalities,
     agencies,
+    st.booleans(),
 )
 endings = st.builds(
     lambda on, municipality, agency: ending(on, municipality=municipality, agency=agency),
@@ -42,7 +39,15 @@ endings = st.builds(
     municipalities,
     agencies,
 )
-requests = st.lists(assignments | endings, max_size=25)
+mergers = st.builds(
+    lambda agency, into, since: HandOverJurisdictions(
+        service="residence_permit", agency=agency, into=into, valid_from=since
+    ),
+    st.just("ABH-KREIS"),
+    st.sampled_from([None, "ABH-LP", "ABH-NEU"]),
+    days,
+)
+requests = st.lists(assignments | endings | mergers, max_size=25)
 
 
 def after(asked: list[Command], competence: Competence = COMPETENCE.initial) -> Competence:
@@ -56,29 +61,39 @@ def after(asked: list[Command], competence: Competence = COMPETENCE.initial) -> 
     return competence
 
 
-def competent(jurisdictions: tuple[Jurisdiction, ...], municipality: str, on: date) -> set[str]:
-    return {
-        each.agency
-        for each in jurisdictions
-        if each.municipality == municipality and each.holds(on)
-    }
-
-
 @whatever(requests)
-def test_no_two_competences_overlap(asked: list[Command]) -> None:
+def test_no_two_competences_overlap_unless_both_share(asked: list[Command]) -> None:
     for one, other in combinations(after(asked).jurisdictions, 2):
-        assert not one.overlaps(other)
-        assert not other.overlaps(one)
+        assert one.overlaps(other) == other.overlaps(one)
+        assert not one.overlaps(other) or one.tolerates(other)
 
 
 @whatever(requests, municipalities, days)
-def test_resolving_agrees_with_what_holds(
+def test_one_alone_is_competent_unless_all_share(
     asked: list[Command], municipality: str, on: date
 ) -> None:
     history = after(asked).jurisdictions
-    found = resolve(history, municipality, on)
+    holding = [each for each in history if each.municipality == municipality and each.holds(on)]
 
-    assert competent(history, municipality, on) == ({found} if found else set())
+    found = competent(history, municipality, on)
+
+    assert sorted(found) == sorted({each.agency for each in holding})
+    assert len(found) < 2 or all(each.shared for each in holding)
+
+
+@whatever(requests, mergers, municipalities, days)
+def test_a_merger_changes_nothing_before_its_day_and_leaves_no_gap_after(
+    asked: list[Command], merger: HandOverJurisdictions, municipality: str, on: date
+) -> None:
+    before = after(asked)
+    later = after([merger], before)
+    was = set(competent(before.jurisdictions, municipality, on))
+    is_now = set(competent(later.jurisdictions, municipality, on))
+
+    if on < merger.valid_from or merger.agency not in was:
+        assert is_now == was
+    else:
+        assert is_now == was - {merger.agency} | ({merger.into} if merger.into else set())
 
 
 @whatever(requests, assignments)
@@ -94,7 +109,7 @@ def test_an_assignment_holds_on_all_its_days_or_is_refused(
     last = command.valid_until or FIRST + timedelta(days=HORIZON)
     for number in range((last - command.valid_from).days + 1):
         on = command.valid_from + timedelta(days=number)
-        assert resolve(history, command.municipality, on) == command.agency
+        assert command.agency in competent(history, command.municipality, on)
 
 
 @whatever(requests, endings)
@@ -105,6 +120,5 @@ def test_ending_takes_days_away_and_never_adds_any(asked: list[Command], command
     assert len(later.jurisdictions) == len(before.jurisdictions)
     for on in (FIRST + timedelta(days=number) for number in range(HORIZON)):
         for municipality in (WERL, LIPPSTADT):
-            assert competent(later.jurisdictions, municipality, on) <= competent(
-                before.jurisdictions, municipality, on
-            )
+            left = set(competent(later.jurisdictions, municipality, on))
+            assert left <= set(competent(before.jurisdictions, municipality, on))

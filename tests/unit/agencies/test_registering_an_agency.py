@@ -13,12 +13,11 @@ from services.agencies.domain.errors import (
     NameIsEmpty,
     NotAnAgencyCode,
     UnknownKind,
-    UnknownService,
 )
 from services.agencies.domain.identity import agency_id_of
 from shared.domain.errors import Refusal
 from shared.testing.specification import given
-from tests.unit.agencies.examples import ASSIGNED, OFFER, OFFERED, REGISTER, REGISTERED
+from tests.unit.agencies.examples import ASSIGNED, OFFER, REGISTER, REGISTERED
 
 
 def test_an_institution_is_registered() -> None:
@@ -65,30 +64,6 @@ def test_a_code_cannot_be_taken_by_another_institution(changes: dict[str, Any]) 
 )
 def test_an_incomplete_entry_is_refused(changes: dict[str, Any], refusal: type[Refusal]) -> None:
     given(AGENCY).when(replace(REGISTER, **changes)).refuses(refusal)
-
-
-def test_an_institution_offers_a_service() -> None:
-    given(AGENCY, REGISTERED).when(OFFER).then(OFFERED)
-
-
-def test_the_same_offer_again_is_nothing_new() -> None:
-    again = replace(OFFER, languages=["ar", "de", "ar"])
-
-    given(AGENCY, REGISTERED, OFFERED).when(again).nothing_new()
-
-
-def test_an_offer_in_more_languages_is_news() -> None:
-    more = replace(OFFER, languages=["de", "ar", "uk"])
-
-    given(AGENCY, REGISTERED, OFFERED).when(more).then(
-        replace(OFFERED, languages=["ar", "de", "uk"])
-    )
-
-
-def test_an_unknown_service_is_not_offered() -> None:
-    given(AGENCY, REGISTERED).when(replace(OFFER, service="haircut")).refuses(
-        UnknownService, service="haircut"
-    )
 
 
 def test_what_happens_elsewhere_leaves_an_agency_as_it_is() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from services.agencies.domain.competence import COMPETENCE, resolve
+from services.agencies.domain.competence import COMPETENCE
 from services.agencies.domain.errors import (
     JurisdictionEndedEarlier,
     JurisdictionOverlaps,
@@ -15,6 +15,7 @@ from services.agencies.domain.errors import (
     UnknownService,
 )
 from services.agencies.domain.identity import competence_id_of
+from services.agencies.domain.jurisdiction import competent
 from shared.testing.specification import given
 from tests.unit.agencies.examples import (
     ASSIGNED,
@@ -149,10 +150,32 @@ def test_the_competent_institution_is_found_by_day() -> None:
         [ASSIGNED, ended(IN_JUNE), assigned(agency="ABH-LP", valid_from=IN_JULY)]
     ).jurisdictions
 
-    assert resolve(history, WERL, date(2024, 12, 31)) is None
-    assert resolve(history, WERL, IN_JUNE) == "ABH-KREIS"
-    assert resolve(history, WERL, IN_JULY) == "ABH-LP"
-    assert resolve(history, LIPPSTADT, IN_JULY) is None
+    assert competent(history, WERL, date(2024, 12, 31)) == []
+    assert competent(history, WERL, IN_JUNE) == ["ABH-KREIS"]
+    assert competent(history, WERL, IN_JULY) == ["ABH-LP"]
+    assert competent(history, LIPPSTADT, IN_JULY) == []
+
+
+def test_several_are_competent_where_all_of_them_share() -> None:
+    one, other = assigned(shared=True), assigned(shared=True, agency="ABH-LP")
+
+    given(COMPETENCE, one).when(assigning(shared=True, agency="ABH-LP")).then(other)
+    history = COMPETENCE.replay([one, other]).jurisdictions
+    assert competent(history, WERL, IN_JUNE) == ["ABH-KREIS", "ABH-LP"]
+
+
+@pytest.mark.parametrize(
+    ("known", "wanted"),
+    [
+        ({"shared": True}, {"agency": "ABH-LP"}),
+        ({}, {"agency": "ABH-LP", "shared": True}),
+        ({"shared": True}, {"shared": True, "valid_from": IN_JUNE}),
+    ],
+)
+def test_who_does_not_share_is_competent_alone(
+    known: dict[str, Any], wanted: dict[str, Any]
+) -> None:
+    given(COMPETENCE, assigned(**known)).when(assigning(**wanted)).refuses(JurisdictionOverlaps)
 
 
 def test_a_service_has_one_stream_for_all_municipalities() -> None:

@@ -38,7 +38,12 @@ attached = told.ProposalAttached(obstacle_id=ID, proposal_id=PROPOSAL)
 placed = told.ObstaclePlacedOnAgenda(obstacle_id=ID, sitting_id=SITTING, proposal_id=PROPOSAL)
 decided = told.ObstacleDecided(obstacle_id=ID, proposal_id=PROPOSAL, reference="D-2025-03")
 returned = told.ObstacleReturned(obstacle_id=ID, proposal_id=PROPOSAL)
-measure = told.MeasureTaken(obstacle_id=ID, in_force_on=date(2025, 8, 1))
+measure = told.MeasureTaken(
+    obstacle_id=ID,
+    service="integration_course",
+    municipality="05974052",
+    in_force_on=date(2025, 8, 1),
+)
 resolved = told.ObstacleResolved(obstacle_id=ID, measured=61)
 persisted = told.ObstaclePersisted(obstacle_id=ID, measured=97)
 
