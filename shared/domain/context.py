@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from shared.domain.late_recording import LateReason
+
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:
@@ -19,7 +21,8 @@ class Context:
     """The circumstances of one command.
 
     `tenant` is the controller of the data; `expected_version` the version the asker has seen;
-    `fingerprint` tells a repeated request from another one under the same `command_id`.
+    `fingerprint` tells a repeated request from another one under the same `command_id`. What is
+    recorded later than it happened has `occurred_at` and, where that is late, a `late_reason`.
     """
 
     command_id: UUID
@@ -28,6 +31,7 @@ class Context:
     correlation_id: UUID
     causation_id: UUID | None = None
     occurred_at: datetime | None = None
+    late_reason: LateReason | None = None
     legal_basis: str | None = None
     purpose: str | None = None
     expected_version: int | None = None

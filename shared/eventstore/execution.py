@@ -13,6 +13,7 @@ from shared.domain.context import Actor, Context
 from shared.domain.errors import AlreadyExists, Busy, KeyReused, NotFound, Refusal, StaleVersion
 from shared.domain.messages import Command
 from shared.eventstore.clock import clock_of
+from shared.eventstore.narration import told_by
 from shared.eventstore.postgres import PostgresEventStore
 from shared.eventstore.service import Service
 from shared.eventstore.store import CommandRepeated, Recorded, Stream
@@ -174,16 +175,20 @@ class Execution:
             yield Work(self, db)
 
     def history(
-        self, aggregate: Aggregate[Any], stream_id: UUID, tenant: str, as_of: datetime | None = None
+        self,
+        aggregate: Aggregate[Any],
+        stream_id: UUID,
+        tenant: str,
+        as_of: datetime | None = None,
+        as_true_on: datetime | None = None,
     ) -> list[tuple[Recorded, Any]]:
-        """Return each event of a stream with the state after it, as was known at `as_of`."""
+        """Return each event with the state after it: known at `as_of`, true at `as_true_on`."""
         with self.database.session(tenant) as db:
             recorded = PostgresEventStore(db, self.keys).read(stream_id).recorded
         state, steps = aggregate.initial, []
-        for each in recorded:
-            if as_of is None or each.recorded_at <= as_of:
-                state = aggregate.evolve(state, each.event)
-                steps.append((each, state))
+        for each in told_by(recorded, as_of, as_true_on):
+            state = aggregate.evolve(state, each.event)
+            steps.append((each, state))
         return steps
 
 

@@ -1,6 +1,6 @@
 """The history of one thing, told to people: what was said, by whom, when, and how things stood."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -20,22 +20,33 @@ def narrate(
     *,
     content: bool,
     as_of: datetime | None = None,
+    as_true_on: datetime | None = None,
 ) -> list[Happening]:
-    """Return each event with the state after it, as was known at `as_of`.
+    """Return each event with the state after it: as was known at `as_of`, was true at `as_true_on`.
 
-    Without `content` the personal fields are left out; erased ones say so.
+    What was recorded, or had occurred, only later is left out, also of the states. Without
+    `content` the personal fields are left out; erased ones say so.
     """
     state, happenings = aggregate.initial, []
-    for each in recorded:
-        if as_of is not None and each.recorded_at > as_of:
-            break
+    for each in told_by(recorded, as_of, as_true_on):
         state = aggregate.evolve(state, each.event)
         happenings.append(happening(each, content=content) | {"state": show(state)})
     return happenings
 
 
+def told_by(
+    recorded: Iterable[Recorded], as_of: datetime | None, as_true_on: datetime | None
+) -> Iterator[Recorded]:
+    """Return the events that were recorded by `as_of` and had occurred by `as_true_on`."""
+    for each in recorded:
+        known = as_of is None or each.recorded_at <= as_of
+        if known and (as_true_on is None or each.occurred_at <= as_true_on):
+            yield each
+
+
 def happening(each: Recorded, *, content: bool) -> Happening:
     """Return one event as it can be shown."""
+    meta = each.meta
     return {
         "event_id": each.event_id,
         "stream_id": each.stream_id,
@@ -43,7 +54,8 @@ def happening(each: Recorded, *, content: bool) -> Happening:
         "type": each.type,
         "occurred_at": each.occurred_at,
         "recorded_at": each.recorded_at,
-        "actor": each.meta["actor"],
+        "late_reason": meta.get("late_reason"),
+        "actor": meta["actor"],
         "event": said(each, content=content),
     }
 

@@ -140,6 +140,7 @@ def meta_of(context: Context) -> dict[str, Any]:
         "command_id": str(context.command_id),
         "correlation_id": str(context.correlation_id),
         "causation_id": str(context.causation_id) if context.causation_id else None,
+        "late_reason": context.late_reason,
         "legal_basis": context.legal_basis,
         "purpose": context.purpose,
         "traceparent": context.traceparent,

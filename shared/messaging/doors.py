@@ -14,6 +14,7 @@ from nameko.extensions import DependencyProvider, register_entrypoint
 from shared.database import DatabaseAway, DatabaseBusy, Session
 from shared.domain.context import Context
 from shared.domain.errors import Busy, Refusal
+from shared.domain.late_recording import CannotBeBackdated, require_timely
 from shared.domain.messages import Command
 from shared.eventstore.execution import Answer, Execution
 from shared.eventstore.serialization import schema_for
@@ -54,6 +55,22 @@ class Request:
     now: datetime
 
 
+@dataclass(frozen=True)
+class Terms:
+    """On which terms a command is let in; `door` tells of each."""
+
+    command: type[Command]
+    given: Given | None
+    owner: Owner | None
+    backdated: bool
+
+    def require_timely(self, context: Context, now: datetime) -> None:
+        """Raise a `Refusal` unless it may be said now that something happened then."""
+        if context.occurred_at is not None and not self.backdated:
+            raise CannotBeBackdated
+        require_timely(context.occurred_at, context.late_reason, now)
+
+
 class Commands(DependencyProvider):
     """What the doors of a service work with; in a service class it is called `commands`."""
 
@@ -71,32 +88,25 @@ class Commands(DependencyProvider):
         """Return what the doors see."""
         return self
 
-    def execute(
-        self, command: type[Command], given: Given | None, owner: Owner | None, request: Plain
-    ) -> Plain:
+    def execute(self, terms: Terms, request: Plain) -> Plain:
         """Do what is asked, once; return what became of it."""
-        context, payload = read_context(request), self._dated(command, request)
-        check_fields(command, payload)
+        context, now = read_context(request), self.execution.now()
+        payload = dated(terms.command, read_part(request, "command"), now)
+        check_fields(terms.command, payload)
         try:
-            if owner:
-                tenant = self._found(owner, payload, context)
+            terms.require_timely(context, now)
+            if terms.owner:
+                tenant = self._found(terms.owner, payload, context)
                 context = replace(context, tenant=tenant)
-            known = self._found(given, payload, context) if given else {}
-            asked = read_fields(command, payload | known)
+            known = self._found(terms.given, payload, context) if terms.given else {}
+            asked = read_fields(terms.command, payload | known)
         except KeyError:
             # What they looked for is missing in the request; or else it is their own fault.
-            read_fields(command, payload)
+            read_fields(terms.command, payload)
             raise
         except Refusal as refusal:
             return accepted(self._first_answer(context, refusal))
         return accepted(self.execution.execute(asked, context))
-
-    def _dated(self, command: type[Command], request: Plain) -> Plain:
-        """Return the fields of a request; when it is asked is for us to say."""
-        fields = read_part(request, "command")
-        if AT not in schema_for(command).fields:  # type: ignore[arg-type]
-            return fields
-        return {**fields, AT: self.execution.now().isoformat()}
 
     def _found(self, find: Callable[..., T], payload: Plain, context: Context) -> T:
         """Return what the service itself knows about a command."""
@@ -121,20 +131,35 @@ class Commands(DependencyProvider):
         return self.execution.database.session(context.tenant, context.actor.institution)
 
 
-def door(command: type[Command], *, given: Given | None = None, owner: Owner | None = None) -> Any:
+def dated(command: type[Command], fields: Plain, now: datetime) -> Plain:
+    """Return the fields of a request; when it is asked is for us to say."""
+    if AT not in schema_for(command).fields:  # type: ignore[arg-type]
+        return fields
+    return {**fields, AT: now.isoformat()}
+
+
+def door(
+    command: type[Command],
+    *,
+    given: Given | None = None,
+    owner: Owner | None = None,
+    backdated: bool = False,
+) -> Any:
     """Return the method that lets `command` in.
 
     A field `at` of the command is what time it is, for `given` and `owner` as well.
     `given(db, payload, context)` adds fields that the service itself knows; it may refuse.
     `owner(db, payload, context)` names the tenant on whose data somebody of another works.
+    A `backdated` one may have happened before it is recorded: the context says when, and why.
     """
+    terms = Terms(command, given, owner, backdated)
 
     def ask(self: Any, request: Plain) -> Plain:
         return guarded(
             self.name,
             ask.__name__,
             request,
-            lambda: self.commands.execute(command, given, owner, request),
+            lambda: self.commands.execute(terms, request),
         )
 
     ask.__name__ = sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", command.__name__).lower()
