@@ -8,7 +8,8 @@ from werkzeug.http import parse_accept_header
 
 from services.gateway.messages import english, german
 from services.gateway.messages.happenings import HAPPENINGS
-from services.gateway.messages.standing import AWAITED, LEADS_TO, STATES
+from services.gateway.messages.leading import LEADS_TO
+from services.gateway.messages.standing import AWAITED, STATES
 from services.gateway.messages.titles import TITLES
 
 Language = Literal["de", "en"]

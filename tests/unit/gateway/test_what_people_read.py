@@ -12,7 +12,7 @@ from services.gateway import authentication, problems
 from services.gateway.messages import best_language, detail_for, english, german, title_for
 from shared.domain.errors import Refusal, code_of
 
-PLACES = ("errors", "wire", "keys")
+PLACES = ("errors", "wire", "keys", "late_recording")
 
 
 def subclasses(cls: type) -> Iterator[type]:

@@ -6,6 +6,8 @@ SENTENCES: Final[dict[str, str]] = {
     "ALREADY_EXISTS": "Unter dieser Kennung ist schon etwas gespeichert.",
     "BROKER_AWAY": "Die Dienste sind zurzeit nicht erreichbar. Bitte gleich noch einmal versuchen.",
     "BUSY": "Zu viele ändern dies gerade gleichzeitig. Bitte noch einmal versuchen.",
+    "CANNOT_BE_BACKDATED": "Das kann nicht nachgetragen werden; es geschieht in dem Moment, in dem"
+    " es erfasst wird.",
     "CONSENT_DOES_NOT_COVER": "Keine gültige Einwilligung deckt diesen Empfänger, diesen Zweck und"
     " diese Daten.",
     "FORBIDDEN": "Keine Ihrer Rollen hat das Recht dazu.",
@@ -17,6 +19,8 @@ SENTENCES: Final[dict[str, str]] = {
     "INVALID": "Angaben fehlen, sind unbekannt oder von falscher Art; siehe details.",
     "KEYS_UNKNOWN": "Die Schlüssel des Anmeldedienstes sind zurzeit nicht lesbar.",
     "KEY_REUSED": "Dieser Idempotency-Key wurde schon mit anderem Inhalt benutzt.",
+    "LATE_REASON_MISSING": "Was mehr als einen Arbeitstag später erfasst wird, braucht einen"
+    " Grund.",
     "MALFORMED": "Die Anfrage ist nicht lesbar; der Inhalt muss gültiges JSON sein.",
     "METHOD_NOT_ALLOWED": "Diese Adresse nimmt diese Methode nicht an.",
     "NAME_IS_EMPTY": "Ein Name fehlt; ist nur einer bekannt, steht für den anderen ein Strich.",
@@ -26,6 +30,7 @@ SENTENCES: Final[dict[str, str]] = {
     "NO_ANSWER": "Es kam rechtzeitig keine Antwort. Mit demselben Idempotency-Key wiederholen, um"
     " sicherzugehen.",
     "NO_SUCH_PATH": "Diese Adresse gibt es nicht.",
+    "OCCURRED_IN_FUTURE": "Was geschehen ist, liegt nicht in der Zukunft.",
     "OWNERSHIP_MOVED": "Der Fall gehört inzwischen einer anderen Gemeinde; was Sie gesehen haben,"
     " ist nicht mehr Ihres.",
     "PERIOD_UPSIDE_DOWN": "Ein Zeitraum endet nicht, bevor er beginnt.",
