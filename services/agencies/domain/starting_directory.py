@@ -71,7 +71,10 @@ def entries_of(line: Line, since: str, keys: tuple[str, ...]) -> Iterator[Entry]
         raise DirectoryFileWrong(
             Fault(line=line.number, wrong=f"none of {', '.join(KINDS_OF_LINE)}")
         )
-    door, asked = KINDS_OF_LINE[kind](dict(line.said), since, keys)
+    try:
+        door, asked = KINDS_OF_LINE[kind](dict(line.said), since, keys)
+    except TypeError as error:
+        raise DirectoryFileWrong(Fault(line=line.number, wrong=str(error))) from error
     for each in asked:
         yield Entry(line=line.number, door=door, fields=each)
 

@@ -118,6 +118,7 @@ def test_what_is_no_directory_names_every_line() -> None:
         ('{"edition": "1"}', 1, "district, valid_from"),
         (HEAD + WERL + '{"bakery": "JC"}', 3, "none of offer"),
         (HEAD + '{"municipality": "05974052"}', 2, "none of offer"),
+        (HEAD + '{"competence": "kita", "agency": "JC", "in": 5}', 2, "not iterable"),
     ],
 )
 def test_a_line_that_says_nothing_known_is_named(text: str, line: int, said: str) -> None:
