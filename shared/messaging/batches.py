@@ -14,6 +14,7 @@ from shared.messaging.consumer import Stopping
 from shared.messaging.envelope import Delivery, Undecodable, from_cloudevent
 from shared.messaging.failures import MOST_ATTEMPTS, NeverFinished, attempts, divert, returns
 from shared.messaging.metrics import DELIVERED
+from shared.messaging.overtaking import follows
 from shared.messaging.publisher import Publisher
 from shared.messaging.topology import Topology
 
@@ -112,7 +113,9 @@ class Batches:
     def _read(self, message: Any) -> Delivery | None:
         """Return what a message says; one that says nothing is parked."""
         try:
-            return from_cloudevent(message.body, attempt=attempts(message))
+            return from_cloudevent(
+                message.body, attempt=attempts(message), follows=follows(message)
+            )
         except Undecodable as error:
             self._divert(message, error)
             return None

@@ -1,7 +1,8 @@
 """An event on the wire: CloudEvents 1.0, structured JSON, without personal content."""
 
 import builtins
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -61,6 +62,7 @@ class Delivery:
     data: dict[str, Any]
     body: bytes
     attempt: int = 0
+    follows: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def recorded_on(self) -> date:
@@ -121,15 +123,17 @@ def service_of(type_: str) -> str:
     return type_.partition(".")[0]
 
 
-def from_cloudevent(body: bytes, *, attempt: int = 0) -> Delivery:
+def from_cloudevent(
+    body: bytes, *, attempt: int = 0, follows: Mapping[str, int] | None = None
+) -> Delivery:
     """Return what a message holds, or raise `Undecodable`."""
     try:
-        return parsed(orjson.loads(body), body, attempt)
+        return parsed(orjson.loads(body), body, attempt, follows or {})
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Undecodable(f"{type(error).__name__}: {error}") from error
 
 
-def parsed(wire: dict[str, Any], body: bytes, attempt: int) -> Delivery:
+def parsed(wire: dict[str, Any], body: bytes, attempt: int, follows: Mapping[str, int]) -> Delivery:
     """Return the delivery that the attributes in `wire` describe."""
     if not isinstance(wire["data"], dict):
         raise TypeError("data is not an object")
@@ -159,6 +163,7 @@ def parsed(wire: dict[str, Any], body: bytes, attempt: int) -> Delivery:
         data=wire["data"],
         body=body,
         attempt=attempt,
+        follows=follows,
     )
 
 

@@ -8,6 +8,7 @@ import structlog
 
 from shared.domain.errors import Refusal
 from shared.messaging.envelope import Undeliverable
+from shared.messaging.overtaking import kept
 from shared.messaging.publisher import Outgoing, Publisher
 from shared.messaging.topology import Topology
 
@@ -60,7 +61,7 @@ def divert(message: Any, error: Exception, queues: Topology, publisher: Publishe
     attempt = attempts(message) + 1
     given_up = is_hopeless(error) or attempt >= MOST_ATTEMPTS
     target = queues.parking.name if given_up else queues.retry(attempt)
-    headers = {"x-attempt": attempt, "x-error": cause_of(error)}
+    headers = kept(message) | {"x-attempt": attempt, "x-error": cause_of(error)}
     if given_up:
         headers["x-parked-at"] = datetime.now(UTC).isoformat(timespec="seconds")
     publisher.put(copy_of(message, target, headers))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from shared.messaging.connections import BROKEN, connect, discard, drain, open_channel, write
 
@@ -17,12 +18,13 @@ class NotConfirmed(Exception):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outgoing:
-    """A message on its way out."""
+    """A message on its way out. Those with the same `stream` belong in their order."""
 
     message_id: str
     exchange: str
     routing_key: str
     body: bytes
+    stream: UUID | None = None
     headers: dict[str, Any] = field(default_factory=dict)
     properties: dict[str, Any] = field(default_factory=dict)
 

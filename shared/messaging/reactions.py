@@ -11,6 +11,7 @@ from uuid import UUID
 from shared.database import Session
 from shared.domain.messages import Command, foreign_declaration
 from shared.messaging.envelope import Delivery
+from shared.messaging.overtaking import require_order
 from shared.messaging.topology import EVERYTHING
 
 React = Callable[..., Sequence[Command]]
@@ -102,6 +103,7 @@ class Reactions:
         acting_for = None
         events = [(each.event_id, each.recorded_on) for each in deliveries]
         with workplace.work() as work:
+            require_order(work.db, reader, self.types, deliveries)
             new = work.claim(reader, events) if events else set()
             for delivery in deliveries:
                 if delivery.event_id not in new:

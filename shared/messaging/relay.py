@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from threading import Event
 from typing import Any, Protocol
+from uuid import UUID
 
 import structlog
 
@@ -10,6 +11,7 @@ from shared.eventstore.outbox import LogRow
 from shared.messaging.connections import BROKEN, Backoff
 from shared.messaging.envelope import CONTENT_TYPE, to_cloudevent
 from shared.messaging.metrics import LEADING, PUBLISHED
+from shared.messaging.overtaking import headers_of
 from shared.messaging.publisher import Outcome, Outgoing, Publisher
 from shared.messaging.topology import EVENTS, Topology
 
@@ -119,7 +121,7 @@ class Relay:
         while True:
             outcome = self._try(messages)
             self._note(outcome)
-            messages = [each for each in messages if each.message_id in outcome.failed]
+            messages = unpublished(messages, outcome)
             if not messages:
                 self._change("leading")
                 self._backoff.reset()
@@ -166,7 +168,21 @@ def outgoing(rows: Sequence[LogRow], position: int) -> list[Outgoing]:
             exchange=str(EVENTS.name),
             routing_key=row.type,
             body=to_cloudevent(row, previous),
+            stream=row.stream_id,
+            headers=header,
             properties={"type": row.type, "content_type": CONTENT_TYPE},
         )
-        for row, previous in zip(rows, before, strict=False)
+        for row, previous, header in zip(rows, before, headers_of(rows), strict=False)
     ]
+
+
+def unpublished(messages: Sequence[Outgoing], outcome: Outcome) -> list[Outgoing]:
+    """Return what is to be sent again: what failed, and what came after it in the same stream."""
+    broken: set[UUID | None] = set()
+    again = []
+    for each in messages:
+        if each.message_id in outcome.failed:
+            broken.add(each.stream)
+        if each.stream in broken:
+            again.append(each)
+    return again
