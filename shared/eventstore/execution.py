@@ -1,15 +1,15 @@
 """From a command to its events: read, decide, append, in one transaction."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from typing import Any, Protocol
-from uuid import UUID, uuid5
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
 
 from shared.database import Database, DatabaseAway, DatabaseBusy, Session
 from shared.domain.aggregate import Aggregate
-from shared.domain.context import Actor, Context
+from shared.domain.context import Context
 from shared.domain.errors import AlreadyExists, Busy, KeyReused, NotFound, Refusal, StaleVersion
 from shared.domain.messages import Command
 from shared.eventstore.clock import clock_of
@@ -18,15 +18,10 @@ from shared.eventstore.postgres import PostgresEventStore
 from shared.eventstore.service import Service
 from shared.eventstore.store import CommandRepeated, Recorded, Stream
 from shared.eventstore.waking import keep_in_step
+from shared.eventstore.work import Work
 from shared.keyring.keyring import Keyring
 
 ATTEMPTS = 4
-CLAIM = """
-    INSERT INTO inbox (consumer, event_id, recorded_on)
-    SELECT %s, * FROM unnest(%s::uuid[], %s::date[])
-    ON CONFLICT DO NOTHING
-    RETURNING event_id
-"""
 FIRST_ANSWER = "SELECT * FROM command WHERE command_id = %s"
 
 
@@ -42,26 +37,6 @@ class Answer:
     position: int | None
     events: tuple[str, ...]
     repeated: bool = False
-
-
-class Cause(Protocol):
-    """A foreign event, as the cause of own commands."""
-
-    @property
-    def event_id(self) -> UUID:
-        """The event's id."""
-
-    @property
-    def tenant(self) -> str:
-        """Whose data it is about."""
-
-    @property
-    def correlation_id(self) -> UUID:
-        """The request that began it all."""
-
-    @property
-    def traceparent(self) -> str | None:
-        """The trace it belongs to."""
 
 
 class Execution:
@@ -168,7 +143,7 @@ class Execution:
                 projection.project(db, each)
 
     @contextmanager
-    def work(self, *, all_tenants: bool = False) -> Iterator["Work"]:
+    def work(self, *, all_tenants: bool = False) -> Iterator[Work]:
         """Open one transaction for handling foreign events."""
         database = self.log_database if all_tenants else self.database
         with database.session() as db:
@@ -210,35 +185,3 @@ def require_visible(store: PostgresEventStore, seen: Stream, stream_id: UUID) ->
     """Raise `AlreadyExists` where a conflict came from a stream that this tenant cannot see."""
     if not seen.version and not store.read(stream_id).version:
         raise AlreadyExists
-
-
-class Work:
-    """One transaction in which foreign events are handled."""
-
-    def __init__(self, execution: Execution, db: Session) -> None:
-        """Work within the transaction of `db`."""
-        self._execution = execution
-        self.db = db
-
-    def as_tenant(self, tenant: str) -> None:
-        """Go on as `tenant`."""
-        self.db.act_for(tenant)
-
-    def claim(self, reader: str, events: Iterable[tuple[UUID, date]]) -> set[UUID]:
-        """Take events for `reader`; return those that were not handled before."""
-        ids, days = zip(*events, strict=True)
-        rows = self.db.rows(CLAIM, (reader, list(ids), list(days)))
-        return {row[0] for row in rows}
-
-    def execute(self, command: Command, *, cause: Cause, index: int) -> Answer:
-        """Do what follows from `cause`; `index` tells apart its several consequences."""
-        name = self._execution.service.name
-        context = Context(
-            command_id=uuid5(cause.event_id, f"{name}:{index}"),
-            tenant=cause.tenant,
-            actor=Actor(user="system", role="system", institution=name),
-            correlation_id=cause.correlation_id,
-            causation_id=cause.event_id,
-            traceparent=cause.traceparent,
-        )
-        return self._execution.within(self.db, command, context)

@@ -1,6 +1,6 @@
 """The event store in memory, for tests that need no database."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -11,12 +11,18 @@ from shared.eventstore.serialization import to_json
 from shared.eventstore.store import Appended, CommandRepeated, Recorded, Stream
 
 
+def in_utc() -> datetime:
+    """Return what time it is."""
+    return datetime.now(UTC)
+
+
 class MemoryEventStore:
     """A log in a list. It keeps every promise of the store but the one to outlive the process."""
 
-    def __init__(self, tenant: str) -> None:
-        """Begin empty, for `tenant`."""
+    def __init__(self, tenant: str, now: Callable[[], datetime] = in_utc) -> None:
+        """Begin empty, for `tenant`; `now` says what time it is."""
         self._tenant = tenant
+        self._now = now
         self._log: list[Recorded] = []
         self._commands: set[UUID] = set()
 
@@ -40,7 +46,7 @@ class MemoryEventStore:
             return None
         if context.command_id in self._commands:
             raise CommandRepeated(context.command_id)
-        now = datetime.now(UTC)
+        now = self._now()
         recorded = [
             Recorded(
                 event=event,
