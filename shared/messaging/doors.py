@@ -26,6 +26,7 @@ from shared.messaging.metrics import ANSWERED, REFUSED
 from shared.messaging.wire import (
     Plain,
     StoreUnavailable,
+    UnknownFields,
     accepted,
     check_fields,
     internal,
@@ -132,9 +133,11 @@ class Commands(DependencyProvider):
 
 
 def dated(command: type[Command], fields: Plain, now: datetime) -> Plain:
-    """Return the fields of a request; when it is asked is for us to say."""
+    """Return the fields of a request; when it is asked is for us to say, and for nobody else."""
     if AT not in schema_for(command).fields:  # type: ignore[arg-type]
         return fields
+    if AT in fields:
+        raise UnknownFields(fields={AT: ["Unknown field."]})
     return {**fields, AT: now.isoformat()}
 
 
@@ -147,7 +150,8 @@ def door(
 ) -> Any:
     """Return the method that lets `command` in.
 
-    A field `at` of the command is what time it is, for `given` and `owner` as well.
+    A field `at` of the command is what time it is, for `given` and `owner` as well; who asks
+    cannot fill it.
     `given(db, payload, context)` adds fields that the service itself knows; it may refuse.
     `owner(db, payload, context)` names the tenant on whose data somebody of another works.
     A `backdated` one may have happened before it is recorded: the context says when, and why.

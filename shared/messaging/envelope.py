@@ -55,6 +55,7 @@ class Delivery:
     causation_id: UUID | None
     command_id: UUID | None
     actor: Actor
+    late_reason: str | None
     legal_basis: str | None
     purpose: str | None
     sealed_hash: str | None
@@ -108,6 +109,7 @@ def to_cloudevent(row: LogRow, previous_position: int) -> bytes:
         "actoruser": actor["user"],
         "actorrole": actor["role"],
         "institution": actor["institution"],
+        "latereason": meta.get("late_reason"),
         "legalbasis": meta.get("legal_basis"),
         "purpose": meta.get("purpose"),
         "sealedhash": row.sealed_hash,
@@ -156,6 +158,7 @@ def parsed(wire: dict[str, Any], body: bytes, attempt: int, follows: Mapping[str
         actor=Actor(
             user=wire["actoruser"], role=wire["actorrole"], institution=wire["institution"]
         ),
+        late_reason=wire.get("latereason"),
         legal_basis=wire.get("legalbasis"),
         purpose=wire.get("purpose"),
         sealed_hash=wire.get("sealedhash"),

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 import uuid6
 
+from shared.testing.asking import circumstances, code
 from shared.testing.store_contract import TENANT
 from shared.testing.town import Refused, Town, open_town
 from tests.integration.messaging import alarm_clock
@@ -45,6 +46,20 @@ def test_a_door_says_itself_when_something_is_asked(town: Town) -> None:
     [told] = town.find("history", tenant=TENANT, alarm_id=alarm)["events"]
     assert told["state"]["due"] == MARCH + timedelta(days=1)
     assert told["recorded_at"] == told["occurred_at"] == MARCH
+
+
+def test_nobody_else_says_when_something_is_asked(town: Town) -> None:
+    answer = town.doors.set_alarm(
+        {
+            "command": {"alarm_id": str(uuid4()), "at": MARCH.isoformat()},
+            "context": circumstances(),
+        }
+    )
+
+    assert (code(answer), answer["refused"]["details"]) == (
+        "UNKNOWN_FIELDS",
+        {"fields": {"at": ["Unknown field."]}},
+    )
 
 
 def test_whoever_asks_a_question_is_told_the_same_time(town: Town) -> None:

@@ -93,6 +93,12 @@ def test_what_was_published_arrives_unchanged():
     assert delivery.attempt == 2
 
 
+def test_what_was_recorded_late_says_so():
+    late = Row(meta=Row().meta | {"late_reason": "recorded_on_paper"})
+    assert from_cloudevent(to_cloudevent(late, 0)).late_reason == "recorded_on_paper"
+    assert delivered().late_reason is None
+
+
 def test_the_payload_is_published_byte_for_byte():
     assert b'"data":{"b" :1.0,"a":2}' in to_cloudevent(Row(data='{"b" :1.0,"a":2}'), 0)
 
