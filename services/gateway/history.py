@@ -16,8 +16,8 @@ from services.gateway.telling import HERE, tell
 from shared.settings import settings
 
 TITLES: Final[dict[Language, str]] = {
-    "de": "Was geschah ({kind} {id})",
-    "en": "What happened ({kind} {id})",
+    "de": "Was geschah ({})",
+    "en": "What happened ({})",
 }
 NO_TOKEN: Final = (
     "Please sign in with --token; there is no key at {key} to sign a token for trying out."
@@ -50,22 +50,30 @@ def timeline(as_json: bool, lang: Language, url: str, token: str, **named: Any) 
     kind, id_ = the_one(named)
     interface = Interface(url=url or address(), token=token or sign("auditor"), language=lang)
     items = list(interface.all_pages(f"/timelines/{kind}/{id_}"))
-    show(items, kind, id_, lang, as_json=as_json)
+    show(items, f"{kind} {id_}", interface, as_json=as_json)
 
 
 @click.command()
 @about("case", "referral")
 @click.option("--as-of", type=click.DateTime(), help="Only what was known then (local time).")
+@click.option("--as-true-on", type=click.DateTime(), help="Only what was true then (local time).")
 def replay(
-    as_of: datetime | None, as_json: bool, lang: Language, url: str, token: str, **named: Any
+    as_of: datetime | None,
+    as_true_on: datetime | None,
+    as_json: bool,
+    lang: Language,
+    url: str,
+    token: str,
+    **named: Any,
 ) -> None:
     """Replay a case or a referral: every event, and how things stood after it."""
     kind, id_ = the_one(named)
     here = partial(Interface, url=url or address(), language=lang)
     interface = here(token=token or sign_for_owner(here(token=sign("auditor")), kind, id_))
-    query = {"as_of": in_utc(as_of)} if as_of else {}
+    times = {"as_of": as_of, "as_true_on": as_true_on}
+    query = {name: in_utc(moment) for name, moment in times.items() if moment}
     found = interface.get(f"/{kind}s/{id_}/history", **query)
-    show(found["events"], kind, id_, lang, as_json=as_json)
+    show(found["events"], f"{kind} {id_}", interface, as_json=as_json)
 
 
 def the_one(named: dict[str, Any]) -> tuple[str, str]:
@@ -110,9 +118,10 @@ def in_utc(local: datetime) -> str:
     return local.replace(tzinfo=HERE).astimezone(UTC).isoformat()
 
 
-def show(items: list[Any], kind: str, id_: str, lang: Language, *, as_json: bool) -> None:
+def show(items: list[Any], subject: str, interface: Interface, *, as_json: bool) -> None:
     """Print a history, for people or for programs."""
     if as_json:
         click.echo(orjson.dumps(items, option=orjson.OPT_INDENT_2).decode())
     else:
-        tell(Console(), TITLES[lang].format(kind=kind, id=id_), items, lang)
+        lang = interface.language
+        tell(Console(), TITLES[lang].format(subject), items, lang, interface.names())

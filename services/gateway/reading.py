@@ -7,6 +7,8 @@ from typing import Any, Final
 import click
 import requests
 
+from services.gateway.messages import Language
+
 PATIENCE: Final = 30.0
 PAGE_SIZE: Final = 200
 
@@ -17,7 +19,7 @@ class Interface:
 
     url: str
     token: str
-    language: str = "en"
+    language: Language = "en"
 
     def get(self, path: str, **query: Any) -> dict[str, Any]:
         """Return what is found at `path`; raises `click.ClickException` with the reason if not."""
@@ -46,6 +48,14 @@ class Interface:
             if page * PAGE_SIZE >= found["total"]:
                 return
             page += 1
+
+    def names(self) -> dict[str, str]:
+        """Return the names of municipalities and institutions; none where nobody may tell."""
+        try:
+            places = {each["key"]: each["name"] for each in self.get("/services")["municipalities"]}
+            return places | {each["code"]: each["name"] for each in self.all_pages("/agencies")}
+        except click.ClickException:
+            return {}
 
 
 def reason(answer: requests.Response) -> str:

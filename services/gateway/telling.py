@@ -10,7 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from services.gateway.messages import (
+    NOBODY_NAMED,
     Language,
+    Names,
     awaited_in_words,
     happening_in_words,
     state_after,
@@ -38,20 +40,26 @@ LATER: Final[dict[Language, str]] = {"de": "erfasst {}", "en": "recorded {}"}
 Happening = Mapping[str, Any]
 
 
-def tell(console: Console, title: str, happenings: Iterable[Happening], lang: Language) -> None:
-    """Print a history, oldest first."""
+def tell(
+    console: Console,
+    title: str,
+    happenings: Iterable[Happening],
+    lang: Language,
+    names: Names = NOBODY_NAMED,
+) -> None:
+    """Print a history, oldest first; municipalities and institutions by their `names`."""
     table = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
     for heading in HEADINGS[lang]:
         table.add_column(heading, overflow="fold")
     for each in happenings:
-        table.add_row(*row(each, lang))
+        table.add_row(*row(each, lang, names))
     if table.row_count:
         console.print(table)
     else:
         console.print(NOTHING[lang])
 
 
-def row(happening: Happening, lang: Language) -> list[Text]:
+def row(happening: Happening, lang: Language, names: Names = NOBODY_NAMED) -> list[Text]:
     """Return one happening, column by column."""
     said = happening.get("event") or happening.get("data") or {}
     state = happening.get("state") or {}
@@ -61,11 +69,19 @@ def row(happening: Happening, lang: Language) -> list[Text]:
     awaited = state.get("waiting_on") or said.get("waiting_on") or ""
     return [
         Text(when(happening, lang), style="dim"),
-        Text("System" if actor.get("role") == "system" else actor.get("institution", "")),
-        Text(happening_in_words(happening["type"], said, lang), style=colour),
+        Text(who(actor, names)),
+        Text(happening_in_words(happening["type"], said, lang, names), style=colour),
         Text(state_in_words(stands, lang), style="bold"),
         Text(awaited_in_words(awaited, lang), style="red" if awaited != "nobody" else ""),
     ]
+
+
+def who(actor: Mapping[str, Any], names: Names) -> str:
+    """Return for which institution somebody acted."""
+    if actor.get("role") == "system":
+        return "System"
+    institution = str(actor.get("institution", ""))
+    return names.get(institution, institution)
 
 
 def when(happening: Happening, lang: Language) -> str:

@@ -15,6 +15,7 @@ class HappeningAnswer(Schema):
     occurred_at = moment("When it happened.")
     recorded_at = moment("When we learned of it.")
     actor = anything("Who did it: user, role and institution.")
+    late_reason = text("Why it was written down late, if it was.", allow_none=True)
     event = anything("What was said about it; `[erased]` where a person's data were destroyed.")
     state = anything("The state afterwards.")
 

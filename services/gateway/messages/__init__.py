@@ -13,7 +13,15 @@ from services.gateway.messages.standing import AWAITED, STATES
 from services.gateway.messages.titles import TITLES
 
 Language = Literal["de", "en"]
+Names = Mapping[str, str]
 LANGUAGES: Final = ("en", "de")
+NAMED: Final = frozenset(
+    {
+        "agency", "competent", "from_tenant", "into", "municipality", "owner", "recipient",
+        "responsible", "to", "to_tenant",
+    }
+)  # fmt: skip
+NOBODY_NAMED: Final[Names] = {}
 
 
 def best_language(accepted: str | None) -> Language:
@@ -38,10 +46,23 @@ def one_of(pair: tuple[str, str], language: Language) -> str:
     return pair[0] if language == "de" else pair[1]
 
 
-def happening_in_words(type_: str, said: Mapping[str, Any], language: Language) -> str:
-    """Return what happened; the type itself where we have no words for it yet."""
+def happening_in_words(
+    type_: str, said: Mapping[str, Any], language: Language, names: Names = NOBODY_NAMED
+) -> str:
+    """Return what happened, places by their `names`; the type where we have no words for it."""
     words = one_of(HAPPENINGS.get(type_, (type_, type_)), language)
-    return words.format_map(Said({name: legible(value) for name, value in said.items()}))
+    return words.format_map(
+        Said({name: legible(named(name, value, names)) for name, value in said.items()})
+    )
+
+
+def named(field: str, value: Any, names: Names) -> Any:
+    """Return the name instead of a municipality's key or an institution's code."""
+    if field not in NAMED:
+        return value
+    if isinstance(value, list):
+        return [names.get(str(each), each) for each in value]
+    return names.get(str(value), value)
 
 
 def state_in_words(state: str, language: Language) -> str:

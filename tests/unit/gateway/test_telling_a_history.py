@@ -82,6 +82,35 @@ def test_a_timeline_says_when_who_what_and_who_is_awaited(run: Run, town: Town) 
     assert town.asked["context"]["actor"]["role"] == "auditor"
 
 
+def test_institutions_and_municipalities_go_by_their_names(run: Run, town: Town) -> None:
+    town.finds("timeline", items=[EVENT], total=1)
+    town.finds("vocabulary", municipalities=[{"key": WERL, "name": "Werl"}])
+    town.finds("agencies", items=[{"code": "JC", "name": "Jobcenter"}], total=1)
+
+    told = run(timeline, "--case", CASE_ID).output
+
+    assert "Verweisung an Jobcenter" in told
+    assert "Werl" in told and WERL not in told
+
+
+def test_without_a_directory_there_are_keys_and_codes(run: Run, town: Town) -> None:
+    town.finds("timeline", items=[EVENT], total=1)
+    town.refuses("vocabulary", "STORE_UNAVAILABLE", "unavailable")
+
+    assert "Verweisung an JC" in run(timeline, "--case", CASE_ID).output
+
+
+def test_a_list_of_institutions_is_named_too() -> None:
+    told = happening_in_words(
+        "referrals.reroute_proposed",
+        {"recipient": "A", "competent": ["B", "C"]},
+        "en",
+        {"B": "Bee"},
+    )
+
+    assert told == "A is not competent any more, but Bee, C"
+
+
 def test_the_same_in_english(run: Run, town: Town) -> None:
     town.finds("timeline", items=[EVENT], total=1)
 
@@ -112,7 +141,17 @@ def test_a_replay_shows_the_state_after_every_event(run: Run, town: Town) -> Non
     assert "Zustellung" in told.output
     context = town.asked["context"]
     assert (context["actor"]["role"], context["tenant"]) == ("case_manager", WERL)
-    assert town.asked["query"]["as_of"] == "2026-04-01T10:00:00+00:00"
+    [asked] = [request for _, method, request in town.requests if method == "history"]
+    assert asked["query"]["as_of"] == "2026-04-01T10:00:00+00:00"
+
+
+def test_a_replay_can_show_what_was_true_instead(run: Run, town: Town) -> None:
+    town.finds("timeline", items=[EVENT], total=1)
+    town.finds("history", events=[HAPPENING])
+
+    run(replay, "--referral", CASE_ID, "--as-true-on", "2026-04-01 12:00:00", "--json")
+
+    assert town.asked["query"]["as_true_on"] == "2026-04-01T10:00:00+00:00"
 
 
 def test_what_was_recorded_later_says_so(run: Run, town: Town) -> None:

@@ -45,7 +45,7 @@ class Town:
                 return self.prepared[name](request)
         if "command" in request:
             return {"accepted": ACCEPTED}
-        return {"found": {"version": 3, "items": [], "total": 0}}
+        return {"found": {"version": 3, "items": [], "total": 0, "municipalities": []}}
 
     @property
     def asked(self) -> Document:
