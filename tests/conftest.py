@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from services.gateway.demo.arrival import directory
-from services.gateway.demo.command import signing
+from services.gateway.demo.command import seed, signing
 from services.gateway.demo.stage import Stage
 from shared.running.platform import Platform
 from shared.running.postgres import PrivatePostgres
@@ -90,6 +89,5 @@ def platform(state: Path) -> Iterator[Platform]:
 @pytest.fixture(scope="session")
 def stage(platform: Platform) -> Stage:
     """The platform as the people of the demo use it, with a directory of institutions."""
-    stage = Stage(platform.url, signing(platform), Console(file=StringIO()))
-    directory(stage)
-    return stage
+    seed(platform)
+    return Stage(platform.url, signing(platform), Console(file=StringIO()))

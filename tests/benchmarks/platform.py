@@ -12,11 +12,12 @@ from shutil import rmtree
 import requests
 from rich.console import Console
 
-from services.gateway.demo import arrival, handovers
-from services.gateway.demo.command import signing
+from services.gateway.demo import handovers, planning
+from services.gateway.demo.command import seed, signing
 from services.gateway.demo.family import Family
 from services.gateway.demo.people import CASE_MANAGER, WERL
 from services.gateway.demo.stage import Stage
+from services.gateway.demo.story import play
 from services.gateway.reading import Interface
 from shared.running.platform import Platform
 from tests.benchmarks.hops import shares
@@ -34,7 +35,8 @@ def measure() -> list[Spread]:
         with Platform(folder, console=Console(file=StringIO())) as platform:
             stage = Stage(platform.url, signing(platform), Console(file=StringIO()))
             family = Family()
-            arrival.play(stage, family)
+            seed(platform)
+            play(stage, family, until=planning.bound_consents)
             return [
                 *measure_commands(stage, family),
                 *measure_hops(platform, stage, family),

@@ -1,14 +1,11 @@
-"""Steps 1 to 7: the directory, the enquiry, consent, admission, assessment and plan."""
+"""Steps 1 to 4: the directory, the enquiry, the consent, the admission."""
 
-from services.gateway.demo.family import GOALS, MEMBERS, Family, consent, person
+from services.gateway.demo.family import MEMBERS, Family, consent, person
 from services.gateway.demo.people import (
     CASE_MANAGER,
     CASE_MANAGER_SOEST,
     CASE_MANAGER_WARSTEIN,
-    COMPETENT,
-    INSTITUTIONS,
     LIPPSTADT,
-    REGISTRAR,
     WERL,
 )
 from services.gateway.demo.stage import Stage
@@ -19,43 +16,10 @@ CRITERIA = (
 ADMISSION = {"criteria": dict.fromkeys(CRITERIA, True), "manager": CASE_MANAGER.user}
 
 
-def play(stage: Stage, family: Family) -> None:
-    """Play the arrival of the family."""
-    directory(stage)
-    enquiry(stage, family)
-    base_consent(stage, family)
-    admission(stage, family)
-    assessment(stage, family)
-    care_plan(stage, family)
-    bound_consents(stage, family)
-
-
-def directory(stage: Stage) -> None:
+def competences(stage: Stage, family: Family) -> None:
     """Step 1."""
     stage.step(1, "Verzeichnis: wer ist wo wofür zuständig?", "Directory: who is competent where?")
-    for code, name, kind, services in INSTITUTIONS:
-        agency = stage.post(
-            REGISTRAR, "/agencies", {"code": code, "name": name, "kind": kind}, f"agency-{code}"
-        )
-        for service in services:
-            stage.post(
-                REGISTRAR,
-                f"/agencies/{agency['id']}/services",
-                {"service": service, "languages": ["de"]},
-                f"service-{code}-{service}",
-            )
-    for service, municipality, agency_code in COMPETENT:
-        stage.post(
-            REGISTRAR,
-            "/jurisdictions",
-            {
-                "service": service,
-                "municipality": municipality,
-                "agency": agency_code,
-                "valid_from": "2020-01-01",
-            },
-            f"jurisdiction-{service}-{municipality}",
-        )
+    stage.at("2025-03-03T08:00")
     found = {key: competent(stage, "residence_permit", key) for key in (WERL, LIPPSTADT)}
     stage.check(
         found == {WERL: "ABH-KREIS", LIPPSTADT: "ABH-LP"},
@@ -63,11 +27,24 @@ def directory(stage: Stage) -> None:
         "Residence: Werl → district, Lippstadt → its own authority",
         found,
     )
+    deadlines = stage.get(CASE_MANAGER, "/policies", service="jobcenter_transfer", agency="JC")
+    stage.check(
+        deadlines["in_force"]["acknowledge_days"] == 3,
+        "vierzehn Gemeinden, die Stellen des Kreises, ihre Zuständigkeiten und Fristen",
+        "fourteen municipalities, the institutions of the district, competences and deadlines",
+        deadlines,
+    )
 
 
 def competent(stage: Stage, service: str, municipality: str) -> str | None:
-    """Return who is competent today."""
-    answer = stage.get(CASE_MANAGER, "/competence", service=service, municipality=municipality)
+    """Return who is competent on this day."""
+    answer = stage.get(
+        CASE_MANAGER,
+        "/competence",
+        service=service,
+        municipality=municipality,
+        on=stage.today.isoformat(),
+    )
     agency: str | None = answer["agency"]
     return agency
 
@@ -75,13 +52,11 @@ def competent(stage: Stage, service: str, municipality: str) -> str | None:
 def enquiry(stage: Stage, family: Family) -> None:
     """Step 2."""
     stage.step(2, "Das Sozialamt Werl fragt an", "The social office in Werl enquires")
-    stage.post(CASE_MANAGER_SOEST, "/clients", person("Yousef", "Rahmany"), "look-alike-soest")
-    stage.post(CASE_MANAGER_WARSTEIN, "/clients", person("Yusuf", "Rahimi"), "look-alike-warstein")
-    for name in MEMBERS:
-        family.clients[name] = stage.post(CASE_MANAGER, "/clients", person(name))["id"]
+    stage.at("2025-03-03T10:00")
+    register(stage, family)
     yusuf = stage.get(CASE_MANAGER, f"/clients/{family.clients['Yusuf']}")
     stage.check(
-        len(yusuf["look_alikes"]) >= 2,
+        {family.clients["Yousef"], family.clients["Rahimi"]} <= look_alikes(yusuf),
         "zwei mögliche Doppelte gemeldet, mit Gründen, nichts zusammengelegt",
         "two possible duplicates flagged, with reasons, nothing merged",
         yusuf,
@@ -96,7 +71,7 @@ def enquiry(stage: Stage, family: Family) -> None:
         CASE_MANAGER,
         "/cases",
         {
-            "client_ids": list(family.clients.values()),
+            "client_ids": [family.clients[name] for name in MEMBERS],
             "municipality": WERL,
             "source": "social_office",
             "reason": "Vier Personen, viele Stellen, niemand hält die Fäden zusammen.",
@@ -104,93 +79,61 @@ def enquiry(stage: Stage, family: Family) -> None:
     )["id"]
 
 
+def register(stage: Stage, family: Family) -> None:
+    """Open the records: of two strangers in other towns, then of the family."""
+    for name, manager, form in (
+        ("Yousef", CASE_MANAGER_SOEST, person("Yousef", "Rahmany")),
+        ("Rahimi", CASE_MANAGER_WARSTEIN, person("Yusuf", "Rahimi")),
+        *((name, CASE_MANAGER, person(name)) for name in MEMBERS),
+    ):
+        family.clients[name] = stage.post(manager, "/clients", form)["id"]
+
+
+def look_alikes(client: dict[str, list[dict[str, str]]]) -> set[str]:
+    """Return who might be the same person, if there are reasons to think so."""
+    return {each["client_id"] for each in client["look_alikes"] if each["reasons"]}
+
+
 def base_consent(stage: Stage, family: Family) -> None:
     """Step 3."""
     stage.step(3, "Gespräch mit Sprachmittlung: Einwilligung", "With an interpreter: consent")
+    stage.at("2025-03-05T10:00")
     stage.refused(CASE_MANAGER, f"/cases/{family.case}/admission", ADMISSION, "NO_BASE_CONSENT")
     stage.check(True, "vorher ist keine Aufnahme möglich", "admission is impossible before it")
-    for name, client in family.clients.items():
-        given_by = "self" if name in ("Yusuf", "Mariam") else "guardian"
-        form = consent(client, "case_management", [], given_by=given_by, data_classes=["base"])
-        family.consents[name] = stage.post(CASE_MANAGER, "/consents", form)["id"]
+    for name in MEMBERS:
+        family.consents[name] = granted(
+            stage,
+            family,
+            name,
+            "case_management",
+            [],
+            given_by="self" if name in ("Yusuf", "Mariam") else "guardian",
+            data_classes=["base", "contact"],
+        )
+
+
+def granted(
+    stage: Stage, family: Family, name: str, purpose: str, recipients: list[str], **changes: object
+) -> str:
+    """Record a consent that lasts a year from today; return its id."""
+    until = stage.today.replace(year=stage.today.year + 1)
+    period = {"valid_from": stage.today.isoformat(), "valid_until": until.isoformat()}
+    form = consent(family.clients[name], purpose, recipients, **period | changes)
+    consent_id: str = stage.post(family.manager, "/consents", form)["id"]
+    return consent_id
 
 
 def admission(stage: Stage, family: Family) -> None:
     """Step 4."""
     stage.step(4, "Aufnahme in das Case Management", "Admission to case management")
+    stage.at("2025-03-06T09:00")
     stage.post_once_known(
         CASE_MANAGER, f"/cases/{family.case}/admission", ADMISSION, "NO_BASE_CONSENT"
     )
-    state = stage.get(CASE_MANAGER, f"/cases/{family.case}")["state"]
+    case = stage.get(CASE_MANAGER, f"/cases/{family.case}")
     stage.check(
-        state == "intake",
-        "aufgenommen, sobald die Einwilligung bei den Fällen bekannt ist",
-        "admitted as soon as the cases know of the consent",
-        state,
-    )
-
-
-def assessment(stage: Stage, family: Family) -> None:
-    """Step 5."""
-    stage.step(5, "Assessment: sechs Bedarfe, drei Ressourcen", "Assessment: needs and resources")
-    stage.post(CASE_MANAGER, f"/cases/{family.case}/assessment")
-    stage.post(
-        CASE_MANAGER,
-        f"/cases/{family.case}/assessment/completion",
-        {
-            "needs": ["language", "school", "kita", "income", "health", "recognition"],
-            "resources": ["work_experience", "family_ties", "motivation"],
-            "note": "Yusuf hat als Elektriker gearbeitet.",
-        },
-    )
-    state = stage.get(CASE_MANAGER, f"/cases/{family.case}")["state"]
-    stage.check(state == "planning", "der Fall ist in der Planung", "the case is planning", state)
-
-
-def care_plan(stage: Stage, family: Family) -> None:
-    """Step 6."""
-    stage.step(6, "Hilfeplan vereinbart: sechs Ziele", "Care plan agreed: six goals")
-    goals = [{"code": code, "measure": {"service": service}} for code, service in GOALS]
-    family.plan = stage.post(
-        CASE_MANAGER,
-        f"/cases/{family.case}/plan",
-        {
-            "goals": goals,
-            "signed_by_client": True,
-            "signed_by_manager": True,
-        },
-    )["id"]
-    plan = stage.get(CASE_MANAGER, f"/cases/{family.case}/plan")
-    family.measures = {measure["service"]: measure["measure_id"] for measure in measures_of(plan)}
-    stage.eventually(
-        lambda: stage.get(CASE_MANAGER, f"/cases/{family.case}")["state"] == "linking",
-        "der Fall geht über den Plan in die Vernetzung",
-        "the plan moves the case to linking",
-    )
-
-
-def measures_of(plan: dict[str, object]) -> list[dict[str, str]]:
-    """Return the measures of a plan."""
-    goals: list[dict[str, dict[str, str]]] = plan["goals"]  # type: ignore[assignment]
-    return [goal["measure"] for goal in goals]
-
-
-def bound_consents(stage: Stage, family: Family) -> None:
-    """Step 7."""
-    stage.step(7, "Einwilligungen je Stelle und Zweck", "Consents for each recipient and purpose")
-    for key, name, service, agency, changes in (
-        ("school", "Zahra", "school_place", "KI-SE", {"given_by": "guardian"}),
-        ("income", "Yusuf", "jobcenter_transfer", "JC", {}),
-        ("kita", "Navid", "kita", "JA-KREIS", {"given_by": "guardian"}),
-        ("health", "Mariam", "health", "GA",
-         {"data_classes": ["base", "health"], "explicit_classes": ["health"]}),
-    ):  # fmt: skip
-        form = consent(family.clients[name], f"referral:{service}", [agency], **changes)
-        family.consents[key] = stage.post(CASE_MANAGER, "/consents", form)["id"]
-    form = consent(family.clients["Mariam"], "referral:health", ["GA"], data_classes=["health"])
-    stage.refused(CASE_MANAGER, "/consents", form, "EXPLICIT_CONSENT_MISSING")
-    stage.check(
-        True,
-        "Gesundheitsdaten nur ausdrücklich",
-        "health data only when consented to in so many words",
+        case["state"] == "intake" and case["manager"] == CASE_MANAGER.user,
+        "aufgenommen, sobald die Einwilligung bei den Fällen bekannt ist; eine Person verantwortet",
+        "admitted as soon as the cases know of the consent; one person is accountable",
+        case,
     )

@@ -4,6 +4,7 @@ import locale
 import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from shared.running.platform import Platform
 from shared.settings import NotConfigured, read_environment
 
 WIDTH = 120
+BEGINNING = "2025-03-03T07:00"
 
 
 @click.command()
@@ -39,8 +41,11 @@ def demo(once: bool, fresh: bool, lang: str | None, state: Path | None) -> None:
     stays = sys.stdin.isatty() and console.is_terminal and not once
     try:
         port = read_environment().gateway_port
-        with Platform(state, fresh=fresh, port=port, console=console) as platform:
+        with Platform(
+            state, fresh=fresh, port=port, console=console, settable_clock=True
+        ) as platform:
             case = tell(platform, console, language)
+            platform.clock.set(datetime.now(UTC))
             if stays:
                 telling.invite(platform.url, platform.state, console, language == "de", case)
                 platform.watch()
@@ -54,14 +59,34 @@ def demo(once: bool, fresh: bool, lang: str | None, state: Path | None) -> None:
 
 
 def tell(platform: Platform, console: Console, language: str) -> str:
-    """Play the story on a running platform and show its history; return the family's case."""
-    started = time.monotonic()
-    stage = Stage(platform.url, signing(platform), console, german=language == "de")
-    family = Family()
+    """Play the story, unless that was done before; show what came of it; return the case."""
+    german = language == "de"
+    stage = Stage(platform.url, signing(platform), console, german=german, clock=platform.clock)
+    if case := telling.played_before(stage):
+        telling.remind(stage)
+    else:
+        stage.at(BEGINNING)
+        seed(platform)
+        case = play_all(stage)
+    telling.show(stage, case)
+    return case
+
+
+def play_all(stage: Stage) -> str:
+    """Play the story, say how it went, and return the family's case."""
+    started, family = time.monotonic(), Family()
     play(stage, family)
-    telling.show(stage, family)
     telling.conclude(stage, time.monotonic() - started)
     return family.case
+
+
+def seed(platform: Platform) -> None:
+    """Enter the directory of the district, as `wegakte seed` does; or raise `CannotStart`."""
+    program = platform.program("seed", "seed")
+    try:
+        program.finish()
+    finally:
+        program.stop()
 
 
 def signing(platform: Platform) -> Callable[[Person], str]:

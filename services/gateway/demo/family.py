@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from services.gateway.demo.people import CASE_MANAGER, WERL, Person
+
 MEMBERS = {
     "Yusuf": ("1988-01-01", "assumed_0101"),
     "Mariam": ("1990-06-14", "day"),
@@ -33,6 +35,9 @@ class Family:
     proposal: str = ""
     committee: str = ""
     obstacle: str = ""
+    transfer: str = ""
+    home: str = WERL
+    manager: Person = CASE_MANAGER
 
 
 def in_days(days: int) -> str:

@@ -22,34 +22,20 @@ def clerk(agency: str) -> Person:
 
 
 CASE_MANAGER = Person(user="a.becker", role="case_manager", tenant=WERL)
+COVER = Person(user="d.yilmaz", role="case_manager", tenant=WERL)
+TEAM_LEAD = Person(user="i.kramer", role="team_lead", tenant=WERL)
 CASE_MANAGER_SOEST = Person(user="t.vogel", role="case_manager", tenant=SOEST)
 CASE_MANAGER_WARSTEIN = Person(user="m.hansen", role="case_manager", tenant=WARSTEIN)
+LIPPSTADT_DESK = Person(user="n.oezkan", role="team_lead", tenant=LIPPSTADT)
 REGISTRAR = Person(user="directory", role="registrar", tenant=KREIS)
 COORDINATION = Person(user="k.lorenz", role="coordination", tenant=KREIS, agency="KI")
 MINUTES = Person(user="s.brandt", role="minute_taker", tenant=KREIS, agency="KI")
 AUDITOR = Person(user="revision", role="auditor")
 SCHOOL, JOBCENTER, HEALTH, YOUTH = clerk("KI-SE"), clerk("JC"), clerk("GA"), clerk("JA-KREIS")
+COURSES, RECOGNITION, YOUTH_LIPPSTADT = clerk("VHS"), clerk("IQ"), clerk("JA-LP")
+RESIDENCE, RESIDENCE_LIPPSTADT = clerk("ABH-KREIS"), clerk("ABH-LP")
 
-SIGNED_IN = (CASE_MANAGER, SCHOOL, JOBCENTER, HEALTH, YOUTH, COORDINATION, MINUTES, AUDITOR)
-
-INSTITUTIONS = (
-    ("KI", "Kommunales Integrationszentrum", "coordination", ()),
-    ("KI-SE", "Seiteneinsteigerberatung", "school_advice", ("school_place",)),
-    ("JC", "Jobcenter", "jobcenter", ("jobcenter_transfer",)),
-    ("GA", "Gesundheitsamt", "health_office", ("health",)),
-    ("JA-KREIS", "Jugendamt des Kreises", "youth_office", ("kita",)),
-    ("JA-LP", "Jugendamt Lippstadt", "youth_office", ("kita",)),
-    ("ABH-KREIS", "Ausländerbehörde des Kreises", "immigration_authority", ("residence_permit",)),
-    ("ABH-LP", "Ausländerbehörde Lippstadt", "immigration_authority", ("residence_permit",)),
-    ("VHS", "Volkshochschule", "adult_education", ("integration_course",)),
-)
-COMPETENT = (
-    ("school_place", WERL, "KI-SE"),
-    ("jobcenter_transfer", WERL, "JC"),
-    ("health", WERL, "GA"),
-    ("kita", WERL, "JA-KREIS"),
-    ("kita", LIPPSTADT, "JA-LP"),
-    ("residence_permit", WERL, "ABH-KREIS"),
-    ("residence_permit", LIPPSTADT, "ABH-LP"),
-    ("integration_course", WERL, "VHS"),
-)
+SIGNED_IN = (
+    CASE_MANAGER, LIPPSTADT_DESK, SCHOOL, JOBCENTER, HEALTH, YOUTH, YOUTH_LIPPSTADT, RESIDENCE,
+    RESIDENCE_LIPPSTADT, COORDINATION, MINUTES, AUDITOR,
+)  # fmt: skip

@@ -1,26 +1,18 @@
-"""Steps 20 and 21: an obstacle, a project group, a proposal, a sitting, a decision."""
+"""Steps 20 to 22: an obstacle, a project group, a proposal, a sitting, a decision."""
 
-from typing import Any
-
-from services.gateway.demo.family import Family, in_days
+from services.gateway.demo.family import Family
 from services.gateway.demo.people import CASE_MANAGER, COORDINATION, MINUTES, WERL
-from services.gateway.demo.stage import Stage
+from services.gateway.demo.stage import Answer, Stage
 
 VOTING = [f"seat-{number:02}" for number in range(1, 22)]
 ADVISORY = "advisory-01"
-Answer = dict[str, Any]
-
-
-def play(stage: Stage, family: Family) -> None:
-    """Play how the obstacle is decided on."""
-    obstacle(stage, family)
-    proposal(stage, family)
-    decision(stage, family)
+IN_FORCE, EVALUATED = "2025-08-01", "2026-02-28"
 
 
 def obstacle(stage: Stage, family: Family) -> None:
     """Step 20, first half."""
     stage.step(20, "Ein Stolperstein wird gemeldet", "An obstacle is reported")
+    stage.at("2025-06-02T09:00")
     known = {each["obstacle_id"] for each in obstacles(stage)}
     stage.post(
         CASE_MANAGER,
@@ -51,6 +43,7 @@ def obstacles(stage: Stage) -> list[Answer]:
 
 def proposal(stage: Stage, family: Family) -> None:
     """Step 20, second half."""
+    stage.at("2025-06-05T14:00")
     group = stage.post(
         COORDINATION,
         "/project-groups",
@@ -77,7 +70,7 @@ def proposal(stage: Stage, family: Family) -> None:
             "title": "Gemeinsame kreisweite Warteliste",
             "target_metric": "median_wait_days",
             "target_value": 60,
-            "evaluate_on": in_days(270),
+            "evaluate_on": EVALUATED,
         },
     )["id"]
     stage.check(
@@ -96,6 +89,7 @@ def state_of(stage: Stage, family: Family) -> str:
 def decision(stage: Stage, family: Family) -> None:
     """Step 21."""
     stage.step(21, "Sitzung des Lenkungskreises", "The steering group meets")
+    stage.at("2025-06-26T16:00")
     sitting = convene(stage, family)
     attend(stage, sitting, VOTING[:10] + [ADVISORY])
     motion_form = {"proposal_id": family.proposal}
@@ -115,8 +109,8 @@ def decision(stage: Stage, family: Family) -> None:
         {
             "reference": f"D-{family.case[-4:]}-03",
             "responsible": "KI",
-            "due_on": in_days(35),
-            "evaluate_on": in_days(270),
+            "due_on": IN_FORCE,
+            "evaluate_on": EVALUATED,
         },
     )
     decided = [d for d in stage.get(COORDINATION, "/decisions", page_size=200)["items"]
@@ -134,6 +128,19 @@ def decision(stage: Stage, family: Family) -> None:
     )
 
 
+def in_force(stage: Stage, family: Family) -> None:
+    """Step 22."""
+    stage.step(22, "Was beschlossen wurde, gilt", "What was decided is in force")
+    stage.at("2025-08-01T09:00")
+    form = {"in_force_on": IN_FORCE}
+    stage.post(COORDINATION, f"/obstacles/{family.obstacle}/measure", form)
+    stage.check(
+        state_of(stage, family) == "being_resolved",
+        "der Stolperstein wird beseitigt; gemessen wird am 28.02.2026",
+        "the obstacle is being resolved; it will be measured on 28 February 2026",
+    )
+
+
 def convene(stage: Stage, family: Family) -> str:
     """Return a sitting that was opened."""
     seats = [{"seat": seat, "institution": "KI", "voting": True} for seat in VOTING]
@@ -144,7 +151,11 @@ def convene(stage: Stage, family: Family) -> str:
     sitting: str = stage.post(
         COORDINATION,
         "/sittings",
-        {"committee_id": family.committee, "held_on": in_days(0), "agenda": [family.proposal]},
+        {
+            "committee_id": family.committee,
+            "held_on": stage.today.isoformat(),
+            "agenda": [family.proposal],
+        },
     )["id"]
     stage.post(MINUTES, f"/sittings/{sitting}/opening")
     return sitting

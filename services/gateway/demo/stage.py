@@ -3,16 +3,29 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import Any, Final, Protocol
+from zoneinfo import ZoneInfo
 
 import requests
 from rich.console import Console
+from rich.table import Table
 
 from services.gateway.demo.people import Person
 
-PATIENCE = 10.0
+HERE: Final = ZoneInfo("Europe/Berlin")
+PATIENCE: Final = 10.0
+PAUSE: Final = 0.02
 Answer = dict[str, Any]
 Body = dict[str, Any]
+
+
+class Clock(Protocol):
+    """The clock of a platform for trying out."""
+
+    def set(self, moment: datetime) -> None:
+        """Let it be this moment, for all that run."""
+        ...
 
 
 class StoryBroke(Exception):
@@ -21,19 +34,37 @@ class StoryBroke(Exception):
 
 @dataclass
 class Stage:
-    """Plays against the interface at `url`; `sign` gives the token of a person."""
+    """Plays against the interface at `url`; `sign` gives the token of a person.
+
+    Where there is no `clock` that can be set, everything happens today.
+    """
 
     url: str
     sign: Callable[[Person], str]
     console: Console
     german: bool = True
+    clock: Clock | None = None
     checks: int = 0
     session: requests.Session = field(default_factory=requests.Session)
+    moment: datetime | None = None
+    day_shown: date | None = None
 
     def step(self, number: int, german: str, english: str) -> None:
         """Announce a step of the story."""
         text = german if self.german else english
         self.console.print(f"\n[bold cyan]{number:>2}[/]  [bold]{text}[/]")
+        self.day_shown = None
+
+    def at(self, moment: str) -> None:
+        """Let it be this moment, in local time."""
+        if self.clock:
+            self.moment = datetime.fromisoformat(moment).replace(tzinfo=HERE)
+            self.clock.set(self.moment.astimezone(UTC))
+
+    @property
+    def today(self) -> date:
+        """The day it is in the story."""
+        return (self.moment or datetime.now(HERE)).date()
 
     def check(self, true: bool, german: str, english: str, found: object = "") -> None:
         """Show that something is so, or break off."""
@@ -41,7 +72,17 @@ class Stage:
         if not true:
             raise StoryBroke(f"{text}: {found}")
         self.checks += 1
-        self.console.print(f"    [green]✓[/] {text}")
+        line = Table.grid(padding=(0, 1))
+        line.add_column(width=len("    DD.MM.YYYY"), style="dim")
+        line.add_row(f"    {self.day()}", "[green]✓[/]", text)
+        self.console.print(line)
+
+    def day(self) -> str:
+        """Return the day it is, unless it is the one shown last."""
+        if self.day_shown == self.today:
+            return ""
+        self.day_shown = self.today
+        return f"{self.today:%d.%m.%Y}"
 
     def eventually(self, probe: Callable[[], Any], german: str, english: str) -> Any:
         """Wait until `probe` gives something true, show it and return it."""
@@ -49,8 +90,8 @@ class Stage:
         while not (found := probe()):
             if time.monotonic() - started > PATIENCE:
                 raise StoryBroke(f"{german if self.german else english}: not in {PATIENCE:g} s")
-            time.sleep(0.02)
-        waited = f" ({(time.monotonic() - started) * 1000:.0f} ms)"
+            time.sleep(PAUSE)
+        waited = f" [dim]({(time.monotonic() - started) * 1000:.0f} ms)[/]"
         self.check(True, german + waited, english + waited)
         return found
 
@@ -65,9 +106,12 @@ class Stage:
         """Return what is found under `path`."""
         return self.understood(self.ask(person, "GET", path, params=query))
 
-    def post(self, person: Person, path: str, body: Body | None = None, key: str = "") -> Answer:
-        """Ask for a change; `key` makes a repetition harmless."""
-        headers = {"Idempotency-Key": key} if key else {}
+    def post(
+        self, person: Person, path: str, body: Body | None = None, key: str = "", seen: str = ""
+    ) -> Answer:
+        """Ask for a change; `key` makes a repetition harmless, `seen` is the ETag one acts on."""
+        named = {"Idempotency-Key": key, "If-Match": seen}
+        headers = {name: value for name, value in named.items() if value}
         return self.understood(self.ask(person, "POST", path, json=body or {}, headers=headers))
 
     def post_once_known(self, person: Person, path: str, body: Body, unless: str) -> Answer:
@@ -80,12 +124,13 @@ class Stage:
             response = self.ask(person, "POST", path, json=body)
             if response.ok or response.json().get("code") != unless:
                 break
-            time.sleep(0.02)
+            time.sleep(PAUSE)
         return self.understood(response)
 
-    def refused(self, person: Person, path: str, body: Body, code: str) -> Answer:
+    def refused(self, person: Person, path: str, body: Body, code: str, seen: str = "") -> Answer:
         """Ask for something that must be refused with `code`; return the problem."""
-        response = self.ask(person, "POST", path, json=body)
+        headers = {"If-Match": seen} if seen else {}
+        response = self.ask(person, "POST", path, json=body, headers=headers)
         problem: Answer = response.json()
         if response.ok or problem.get("code") != code:
             raise StoryBroke(f"{path}: {code} expected, but got {response.status_code} {problem}")

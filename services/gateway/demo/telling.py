@@ -3,54 +3,87 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 
-from services.gateway.demo.family import Family
-from services.gateway.demo.people import CASE_MANAGER, SIGNED_IN, Person
+from services.gateway.demo import waits
+from services.gateway.demo.people import COORDINATION, LIPPSTADT_DESK, SIGNED_IN, Person
 from services.gateway.demo.stage import Stage
 from services.gateway.messages import Language
+from services.gateway.reading import Interface
 from services.gateway.telling import tell
 from shared.settings import Settings
 
 TITLES = {
-    "timeline": (
-        "Der Weg der Familie über alle Stellen",
-        "The family's way across all institutions",
-    ),
-    "replay": ("Der Fall, Schritt für Schritt wiederholt", "The case, replayed step by step"),
+    "way": ("Der Weg der Familie über alle Stellen", "The family's way across all institutions"),
+    "waits": ("Worauf gewartet wurde", "What everybody waited for"),
+    "open": ("Was noch offen ist", "What is still open"),
 }
+REMINDER = (
+    "Die Geschichte wurde hier schon gespielt; das ist, was davon aufgezeichnet ist."
+    " --fresh vergisst sie und spielt sie neu.",
+    "The story was played here before; this is what was recorded of it."
+    " --fresh forgets it and plays it anew.",
+)
 CONCLUSION = (
-    "{checks} Prüfungen bestanden; gespielt in {seconds:.1f} s, nur über die öffentliche"
+    "{checks} Prüfungen bestanden; ein Jahr gespielt in {seconds:.1f} s, nur über die öffentliche"
     " Schnittstelle und RabbitMQ.",
-    "{checks} checks passed; played in {seconds:.1f} s, through the public interface and RabbitMQ"
-    " alone.",
+    "{checks} checks passed; a year played in {seconds:.1f} s, through the public interface and"
+    " RabbitMQ alone.",
 )
 INVITATION = (
-    "Schnittstelle zum Ausprobieren: [bold]{url}/[/]\nFall der Familie: {case}\n\n"
+    "Schnittstelle zum Ausprobieren: [bold]{url}/[/]\nFall der Familie: {case}\n"
+    "Die Uhr geht wieder wie die der Welt.\n\n"
     "In einem zweiten Fenster:\n{commands}\n\nCtrl-C beendet alles.",
-    "The interface, to try out: [bold]{url}/[/]\nThe family's case: {case}\n\n"
+    "The interface, to try out: [bold]{url}/[/]\nThe family's case: {case}\n"
+    "The clock is that of the world again.\n\n"
     "In a second window:\n{commands}\n\nCtrl-C stops everything.",
 )
 
 
-def show(stage: Stage, family: Family) -> None:
-    """Print the way of the family across institutions, and the replay of its case."""
-    language: Language = "de" if stage.german else "en"
-    page = stage.get(CASE_MANAGER, f"/timelines/case/{family.case}", page_size=200)
-    history = stage.get(CASE_MANAGER, f"/cases/{family.case}/history")
-    found: dict[str, list[Any]] = {"timeline": page["items"], "replay": history["events"]}
-    for name, happenings in found.items():
-        title = TITLES[name][0 if stage.german else 1]
-        stage.console.print(f"\n[bold]{title}[/]")
-        tell(stage.console, "", happenings, language)
+def played_before(stage: Stage) -> str:
+    """Return the case in which the story came to its end on what was kept, if there is one."""
+    found = stage.get(LIPPSTADT_DESK, "/cases", state="closed")["items"]
+    return str(found[0]["case_id"]) if found else ""
+
+
+def remind(stage: Stage) -> None:
+    """Say that everything was played before."""
+    stage.console.print(f"\n[bold]{REMINDER[not stage.german]}[/]")
 
 
 def conclude(stage: Stage, seconds: float) -> None:
     """Say how it went."""
-    text = CONCLUSION[0 if stage.german else 1].format(checks=stage.checks, seconds=seconds)
+    text = CONCLUSION[not stage.german].format(checks=stage.checks, seconds=seconds)
     stage.console.print(f"\n[bold green]{text}[/]")
+
+
+def show(stage: Stage, case: str) -> None:
+    """Print the way of the family, who waited for whom, and what is still open."""
+    language: Language = "de" if stage.german else "en"
+    interface = Interface(url=stage.url, token=stage.sign(LIPPSTADT_DESK), language=language)
+    title(stage, "way")
+    tell(stage.console, "", interface.all_pages(f"/timelines/case/{case}"), language)
+    title(stage, "waits")
+    stage.console.print(waits.table(waits_of(interface, case), language))
+    title(stage, "open")
+    for person in (LIPPSTADT_DESK, COORDINATION):
+        for each in stage.get(person, "/worklist")["items"]:
+            stage.console.print(f"{each['due_on'] or ''}  {person.user}: {each['kind']}")
+
+
+def title(stage: Stage, of: str) -> None:
+    """Print the title of a part."""
+    stage.console.print(f"\n[bold]{TITLES[of][not stage.german]}[/]")
+
+
+def waits_of(
+    interface: Interface, case: str
+) -> Iterator[tuple[str, str, str, list[waits.Interval]]]:
+    """Yield what is told of each referral of a case."""
+    for each in interface.get(f"/cases/{case}/referrals")["items"]:
+        events = interface.get(f"/referrals/{each['referral_id']}/history")["events"]
+        yield each["service"], each["recipient"], each["state"], waits.intervals(events)
 
 
 def invite(url: str, state: Path, console: Console, german: bool, case: str) -> None:
@@ -61,7 +94,7 @@ def invite(url: str, state: Path, console: Console, german: bool, case: str) -> 
     for words in (f"timeline --case {case}", f"replay --case {case}", *map(token, SIGNED_IN)):
         lines.append(f"{wegakte} {words}")
     commands = "\n".join(f"  {line}" for line in lines)
-    text = INVITATION[0 if german else 1].format(url=url, case=case, commands=commands)
+    text = INVITATION[not german].format(url=url, case=case, commands=commands)
     console.rule(style="cyan")
     console.print(text, soft_wrap=True, highlight=False)
 

@@ -7,9 +7,7 @@ from shutil import rmtree
 import pytest
 from rich.console import Console
 
-from services.gateway.demo.arrival import directory
-from services.gateway.demo.command import signing
-from services.gateway.demo.stage import Stage
+from services.gateway.demo.command import seed
 from shared.running.platform import Platform
 from tests.faults.fuzz.crowd import Crowd
 from tests.faults.rounds import Rounds, rounds_of
@@ -28,7 +26,7 @@ def crowd() -> Iterator[Crowd]:
     try:
         silent = Console(file=StringIO())
         with Platform(folder, fast=True, console=silent) as running:
-            directory(Stage(running.url, signing(running), silent))
+            seed(running)
             yield Crowd(running.url, running.issuer_key)
     finally:
         Platform(folder).forget()

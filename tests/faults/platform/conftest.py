@@ -8,9 +8,7 @@ import pytest
 import requests
 from rich.console import Console
 
-from services.gateway.demo.arrival import directory
-from services.gateway.demo.command import signing
-from services.gateway.demo.stage import Stage
+from services.gateway.demo.command import seed, signing
 from shared.running.platform import Platform
 from shared.settings import settings, variable
 from tests.faults.platform.books import Books
@@ -40,7 +38,7 @@ def platform() -> Iterator[Platform]:
 def load(platform: Platform) -> Load:
     """People at work, in a district whose agencies are known."""
     sign = signing(platform)
-    directory(Stage(platform.url, sign, Console(file=StringIO())))
+    seed(platform)
     document = requests.get(f"{platform.url}/api/openapi.json", timeout=30).json()
     return Load(platform.url, sign, Description(document))
 

@@ -1,0 +1,303 @@
+"""The acceptance of the whole: the family Rahmani, from Werl to Lippstadt, with all its dates.
+
+Each test plays the story of the demo up to its own scene and then looks for itself.
+"""
+
+import pytest
+
+from services.gateway.demo import (
+    alongside,
+    arrival,
+    ending,
+    handovers,
+    moving,
+    planning,
+    protecting,
+    silence,
+    sitting,
+)
+from services.gateway.demo.family import MEMBERS
+from services.gateway.demo.people import (
+    CASE_MANAGER,
+    COORDINATION,
+    JOBCENTER,
+    LIPPSTADT,
+    LIPPSTADT_DESK,
+    WERL,
+)
+from services.gateway.demo.waits import intervals
+from services.gateway.telling import moment
+from tests.system.story import Answer, Story
+
+pytestmark = pytest.mark.timeout(120)
+
+
+def day(happening: Answer) -> str:
+    """Return the day on which something was recorded, as people here have it."""
+    return moment(happening["recorded_at"]).date().isoformat()
+
+
+def competent(story: Story, service: str, municipality: str) -> str:
+    on = story.stage.today.isoformat()
+    query = {"service": service, "municipality": municipality, "on": on}
+    agency: str = story.get(CASE_MANAGER, "/competence", **query)["agency"]
+    return agency
+
+
+def test_01_competence_follows_from_service_municipality_and_day(story: Story) -> None:
+    story.until(arrival.competences)
+    assert competent(story, "residence_permit", WERL) == "ABH-KREIS"
+    assert competent(story, "residence_permit", LIPPSTADT) == "ABH-LP"
+    assert len(story.get(CASE_MANAGER, "/services")["municipalities"]) == 14
+
+
+def test_02_two_look_alikes_are_flagged_with_reasons_and_never_merged(story: Story) -> None:
+    story.until(arrival.enquiry)
+    clients = story.family.clients
+    yusuf = story.get(CASE_MANAGER, f"/clients/{clients['Yusuf']}")
+    flagged = {each["client_id"]: each["reasons"] for each in yusuf["look_alikes"]}
+    assert set(flagged) == {clients["Yousef"], clients["Rahimi"]}
+    assert all(flagged.values())
+    for stranger in flagged:
+        assert story.stage.ask(CASE_MANAGER, "GET", f"/clients/{stranger}").status_code == 404
+    entries = story.get(CASE_MANAGER, f"/timelines/client/{clients['Yusuf']}")["items"]
+    assert "clients.clients_merged" not in {each["type"] for each in entries}
+
+
+def test_03_nobody_is_admitted_before_the_consent(story: Story) -> None:
+    story.until(arrival.enquiry)
+    path = f"/cases/{story.family.case}/admission"
+    story.stage.refused(CASE_MANAGER, path, arrival.ADMISSION, "NO_BASE_CONSENT")
+    story.until(arrival.base_consent)
+    for name in MEMBERS:
+        query = {"client_id": story.family.clients[name]}
+        [consent] = story.get(CASE_MANAGER, "/consents", **query)["items"]
+        assert consent["purpose"] == "case_management"
+        assert consent["language"] == "prs"
+        assert consent["given_by"] == ("self" if name in ("Yusuf", "Mariam") else "guardian")
+
+
+def test_04_admitted_with_five_criteria_and_one_accountable_person(story: Story) -> None:
+    story.until(arrival.admission)
+    events = story.get(CASE_MANAGER, f"/cases/{story.family.case}/history")["events"]
+    [admitted] = [each for each in events if each["type"] == "cases.case_admitted"]
+    assert sorted(admitted["event"]["criteria"]) == sorted(arrival.CRITERIA)
+    assert story.get(CASE_MANAGER, f"/cases/{story.family.case}")["manager"] == CASE_MANAGER.user
+
+
+def test_05_the_assessment_finds_six_needs_and_three_resources(story: Story) -> None:
+    story.until(planning.assessment)
+    case = story.get(CASE_MANAGER, f"/cases/{story.family.case}")
+    assert (len(case["needs"]), len(case["resources"])) == (6, 3)
+
+
+def test_06_the_care_plan_has_six_goals(story: Story) -> None:
+    story.until(planning.care_plan)
+    plan = story.get(CASE_MANAGER, f"/cases/{story.family.case}/plan")
+    assert len(plan["goals"]) == 6
+
+
+def test_07_what_the_job_centre_may_learn_excludes_health(story: Story) -> None:
+    story.until(planning.bound_consents)
+    query = {"client_id": story.family.clients["Yusuf"]}
+    path = f"/consents/{story.family.consents['jobcenter_transfer']}"
+    consent = story.get(CASE_MANAGER, path, **query)
+    assert consent["recipients"] == ["JC"]
+    assert "health" not in consent["data_classes"]
+
+
+def test_08_the_school_advice_sees_a_name_only_after_it_has_accepted(story: Story) -> None:
+    story.until(handovers.school)
+    story.until(handovers.first_day_at_school)
+    [acknowledged] = story.happened("school_place", "referral_acknowledged")
+    [released] = story.happened("school_place", "disclosure_package_released")
+    [accepted] = story.happened("school_place", "referral_accepted")
+    [started] = story.happened("school_place", "service_started")
+    assert day(acknowledged) == day(story.happened("school_place", "referral_delivered")[0])
+    assert released["version"] > accepted["version"]
+    assert day(started) == "2025-03-31"
+    assert story.happened("school_place", "outcome_confirmed")
+
+
+def test_09_on_a_waiting_list_all_wait_for_a_place_and_the_answer_clock_stands_still(
+    story: Story,
+) -> None:
+    story.until(handovers.course)
+    course = story.referral("integration_course")
+    assert course["waiting_on"] == "capacity"
+    assert course["expected_on"] == "2025-07-07"
+    paused = {
+        each["event"]["kind"] for each in story.happened("integration_course", "deadline_paused")
+    }
+    assert "decide" in paused
+
+
+def test_10_a_silent_agency_is_reminded_twice_and_then_escalated(story: Story) -> None:
+    story.until(silence.escalation)
+    key = "jobcenter_transfer"
+    deadlines = {
+        each["event"]["kind"]: each["event"]["due_on"]
+        for each in story.happened(key, "deadline_set")
+    }
+    assert deadlines["acknowledge"] == "2025-03-25"
+    reminders = [(day(each), each["event"]["to"]) for each in story.happened(key, "reminder_sent")]
+    assert reminders == [("2025-03-25", "clerk"), ("2025-03-29", "lead")]
+    [escalated] = story.happened(key, "escalation_raised")
+    assert day(escalated) == "2025-04-03"
+    seen = story.referral(key, COORDINATION)
+    assert (seen["recipient"], seen["service"], seen["state"]) == ("JC", key, "delivered")
+    for hidden in ("client_id", "preview", "data_classes", "consent_id"):
+        assert not seen.get(hidden)
+    path = f"/referrals/{story.family.referrals[key]}/package"
+    opened = story.stage.ask(COORDINATION, "GET", path, params={"purpose": "curiosity"})
+    assert opened.status_code == 403
+
+
+def test_11_an_agency_is_charged_with_its_own_days_alone(story: Story) -> None:
+    story.until(silence.answer)
+    key = "jobcenter_transfer"
+    resumed = [each["event"] for each in story.happened(key, "deadline_resumed")]
+    assert ("decide", "2025-04-25") in [(each["kind"], each["due_on"]) for each in resumed]
+    assert [(each.party, each.days) for each in intervals(story.history(key))][-3:] == [
+        ("recipient", 18),
+        ("sender", 2),
+        ("recipient", 2),
+    ]
+
+
+def test_12_what_travels_about_a_protected_service_says_protected(story: Story) -> None:
+    story.until(protecting.health)
+    referral = story.family.referrals["health"]
+    messages = story.bus.about(referral)
+    [submitted] = [each for each in messages if "referrals.referral_submitted" in each]
+    assert '"protected"' in submitted
+    for message in messages:
+        assert "health" not in message
+        assert "Mariam" not in message
+    assert story.stage.ask(JOBCENTER, "GET", f"/referrals/{referral}").status_code == 404
+    items = story.get(JOBCENTER, "/inbox", page_size=200)["items"]
+    assert referral not in {each["referral_id"] for each in items}
+
+
+def test_13_a_refusal_for_want_of_places_leads_to_an_alternative(story: Story) -> None:
+    story.until(protecting.kita)
+    refused = story.referral("kita, first try")
+    assert (refused["state"], refused["rejected_by"]) == ("rejected", "agency")
+    assert refused["rejection_code"] == "at_capacity"
+    assert story.referral("kita")["state"] == "accepted"
+
+
+def test_14_of_two_editors_one_wins_and_nothing_is_lost(story: Story) -> None:
+    story.until(alongside.two_editors)
+    path = f"/cases/{story.family.case}"
+    assert alongside.due_days(story.get(CASE_MANAGER, f"{path}/plan")) == {
+        "2025-09-01",
+        "2025-09-02",
+    }
+    events = story.get(CASE_MANAGER, f"{path}/history")["events"]
+    types = [each["type"] for each in events]
+    assert types.count("cases.care_plan_revised") == 1
+    assert types.count("cases.care_plan_conflict_resolved") == 1
+    assert types.count("cases.contact_recorded") == 2
+
+
+def test_15_what_was_true_and_what_was_known_are_two_questions(story: Story) -> None:
+    story.until(alongside.late)
+    path = f"/cases/{story.family.case}/history"
+    known = story.get(CASE_MANAGER, path, as_of=alongside.KNOWN_ON)["events"]
+    true = story.get(CASE_MANAGER, path, as_true_on=alongside.KNOWN_ON)["events"]
+    tests = [each for each in true if each["type"] == "cases.assessment_result_recorded"]
+    assert "cases.assessment_result_recorded" not in {each["type"] for each in known}
+    assert [(each["occurred_at"][:10], day(each)) for each in tests] == [
+        ("2025-04-08", "2025-04-24")
+    ]
+
+
+def test_16_a_withdrawn_consent_closes_the_package_and_touches_nothing_else(story: Story) -> None:
+    story.until(alongside.late)
+    others = ("school_place", "integration_course", "jobcenter_transfer", "kita")
+    before = {key: story.referral(key)["version"] for key in others}
+    story.until(protecting.withdrawal)
+    query = {"client_id": story.family.clients["Mariam"]}
+    consent = story.get(CASE_MANAGER, f"/consents/{story.family.consents['health']}", **query)
+    [suspended] = story.happened("health", "referral_suspended")
+    waited = moment(suspended["recorded_at"]) - moment(consent["withdrawn_at"])
+    assert waited.total_seconds() < 2
+    [recall] = story.happened("health", "disclosure_recall_requested")
+    assert recall["event"]["reason"] == "consent"
+    [opened] = story.happened("health", "disclosure_package_opened")
+    assert day(opened) == "2025-04-14"
+    [withdrawn] = story.happened("health", "referral_withdrawn")
+    assert withdrawn["event"]["by"] == "client"
+    assert {key: story.referral(key)["version"] for key in others} == before
+
+
+def test_21_without_a_quorum_there_is_no_motion_and_advisers_do_not_vote(story: Story) -> None:
+    story.until(sitting.decision)
+    [decision] = [
+        each
+        for each in story.get(COORDINATION, "/decisions", page_size=200)["items"]
+        if each["proposal_id"] == story.family.proposal
+    ]
+    assert (decision["due_on"], decision["evaluate_on"]) == ("2025-08-01", "2026-02-28")
+
+
+def test_23_the_course_begins_when_it_was_promised(story: Story) -> None:
+    story.until(moving.course_begins)
+    [started] = story.happened("integration_course", "service_started")
+    assert day(started) == "2025-07-07"
+
+
+def test_23_a_move_hands_over_the_case_and_reroutes_what_is_not_competent(story: Story) -> None:
+    story.until(moving.transfer)
+    epoch = story.get(CASE_MANAGER, f"/cases/{story.family.case}")["ownership_epoch"]
+    story.until(moving.cut_over)
+    case = story.get(LIPPSTADT_DESK, f"/cases/{story.family.case}")
+    assert case["ownership_epoch"] == epoch + 1
+    assert story.referral("residence_permit")["rerouted_to"] == "ABH-LP"
+    assert story.referral("kita")["rerouted_to"] == "JA-LP"
+    assert story.referral("jobcenter_transfer")["recipient"] == "JC"
+    assert story.happened("jobcenter_transfer", "referral_kept")
+    note = {"channel": "phone", "note": "Zu spät."}
+    for stale in ({"ownership_epoch": epoch}, {}):
+        path = f"/cases/{story.family.case}/contacts"
+        problem = story.stage.refused(CASE_MANAGER, path, note | stale, "OWNERSHIP_MOVED")
+        assert problem["details"]["owner"] == LIPPSTADT
+
+
+def test_23_a_late_answer_of_the_previous_authority_is_kept_and_changes_nothing(
+    story: Story,
+) -> None:
+    story.until(moving.cut_over)
+    before = story.referral("residence_permit")["state"]
+    story.until(moving.late_answer)
+    [noted] = story.happened("residence_permit", "late_answer_noted")
+    assert noted["event"]["answer"] == "accepted"
+    assert noted["event"]["recipient"] == "ABH-KREIS"
+    assert story.referral("residence_permit")["state"] == before
+
+
+def test_23_the_new_authorities_are_asked_with_a_consent_of_their_own(story: Story) -> None:
+    story.until(moving.going_on)
+    for key, recipient in (("ABH-LP", "ABH-LP"), ("JA-LP", "JA-LP")):
+        referral = story.referral(key)
+        assert referral["recipient"] == recipient
+        assert referral["consent_id"] == story.family.consents[key]
+
+
+def test_24_released_with_four_of_six_goals_and_a_follow_up_in_three_months(story: Story) -> None:
+    story.until(ending.release)
+    case = story.get(LIPPSTADT_DESK, f"/cases/{story.family.case}")
+    assert (case["state"], case["copes_alone"]) == ("closed", True)
+    assert case["follow_up_on"] == "2026-04-12"
+    events = story.get(LIPPSTADT_DESK, f"/cases/{story.family.case}/history")["events"]
+    [evaluated] = [each for each in events if each["type"] == "cases.evaluation_recorded"]
+    attained = [each["attained"] for each in evaluated["event"]["attainment"]]
+    assert (len(attained), attained.count("reached")) == (6, 4)
+    story.until(ending.follow_up)
+    assert "follow_up" in ending.kinds_due(story.stage, LIPPSTADT_DESK, story.family)
+
+
+def test_28_nothing_is_missing_from_the_log(story: Story) -> None:
+    story.until(ending.completeness)
+    assert story.stage.checks >= 60
