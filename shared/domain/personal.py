@@ -11,11 +11,17 @@ class Sealed:
     """The mark: which category of the person's data the field belongs to, and whose it is.
 
     `subject` names another field of the same event that holds the person's id;
-    without it the person is the one the event declares.
+    without it the person is the one the event declares. `each` names a field with the id of the
+    one thing that has a key of its own within the category, so that it alone can be destroyed.
     """
 
     category: str = "base"
     subject: str | None = None
+    each: str | None = None
+
+    def category_in(self, event: object) -> str:
+        """Return the category under whose key the field of `event` is sealed."""
+        return f"{self.category}:{getattr(event, self.each)}" if self.each else self.category
 
 
 Personal = Annotated[T, Sealed()]

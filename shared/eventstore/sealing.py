@@ -60,7 +60,7 @@ def groups(event: Event, marks: Mapping[str, Sealed]) -> dict[tuple[UUID, str], 
     found: dict[tuple[UUID, str], Payload] = defaultdict(dict)
     for name, mark in marks.items():
         subject = getattr(event, mark.subject or event.subject or "")
-        found[subject, mark.category][name] = getattr(event, name)
+        found[subject, mark.category_in(event)][name] = getattr(event, name)
     return found
 
 

@@ -47,6 +47,7 @@ class Work:
         """Work within the transaction of `db`."""
         self._execution = execution
         self.db = db
+        self.keys = execution.keys
 
     def as_tenant(self, tenant: str) -> None:
         """Go on as `tenant`."""

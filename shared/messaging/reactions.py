@@ -10,6 +10,7 @@ from uuid import UUID
 
 from shared.database import Session
 from shared.domain.messages import Command, foreign_declaration
+from shared.keyring.keyring import Keyring
 from shared.messaging.envelope import Delivery
 from shared.messaging.overtaking import require_order
 from shared.messaging.topology import EVERYTHING
@@ -24,6 +25,7 @@ class Work(Protocol):
     """One transaction in which foreign events are handled."""
 
     db: Session
+    keys: Keyring
 
     def as_tenant(self, tenant: str) -> None:
         """Go on as `tenant`."""
