@@ -158,6 +158,11 @@ def test_a_refused_step_tells_which_steps_are_possible():
     )
 
 
+def test_nothing_is_done_about_an_obstacle_that_nobody_reported():
+    refusing = given(OBSTACLE).when(take_measure)
+    refusing.refuses(IllegalTransition, state="unreported", possible=["obstacle_reported"])
+
+
 def test_a_reason_and_a_cause_are_codes():
     talkative = replace(dismiss, reason_code="it was only Mr R.")
     given(OBSTACLE, reported).when(talkative).refuses(OnlyCodes, fields=["reason_code"])
