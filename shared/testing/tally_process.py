@@ -1,4 +1,7 @@
-"""The tally service as a process: `python -m shared.testing.tally_process doors|subscriptions`."""
+"""The tally service as a process: `python -m shared.testing.tally_process doors|subscriptions`.
+
+Or, with `alarms`, what the alarm service does by itself.
+"""
 
 import sys
 import time
@@ -19,7 +22,9 @@ from shared.messaging.doors import Commands, Request, answers, door  # noqa: E40
 from shared.messaging.host import Host  # noqa: E402
 from shared.messaging.serving import serve_classes  # noqa: E402
 from shared.messaging.subscriptions import Reactions, subscription, when  # noqa: E402
+from shared.messaging.timekeeping import timekeeping  # noqa: E402
 from shared.settings import settings  # noqa: E402
+from shared.testing import alarm  # noqa: E402
 from shared.testing.tally import SERVICE, BeginTally, CountUp  # noqa: E402
 
 
@@ -91,8 +96,15 @@ class Subscriptions:
     hear = subscription(SERVICE, Reactions(when(SomethingHappened, when_something_happened)))
 
 
+class Alarms:
+    """Rings."""
+
+    name = "alarm.subscriptions"
+    wake = timekeeping(alarm.SERVICE)
+
+
 if __name__ == "__main__":
     configure(settings(), service="tally")
-    classes = {"doors": Doors, "subscriptions": Subscriptions}
+    classes = {"doors": Doors, "subscriptions": Subscriptions, "alarms": Alarms}
     chosen = [classes[role] for role in sys.argv[1:]]
     sys.exit(serve_classes(chosen, Host(settings(), MemoryKeyring())))

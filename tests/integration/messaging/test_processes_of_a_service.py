@@ -1,22 +1,33 @@
 import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
+import uuid6
 
+from shared.keyring.memory import MemoryKeyring
 from shared.messaging.client import NoAnswer, RpcClients
 from shared.running.ports import free_port
+from shared.testing import alarm
 from shared.testing.asking import Asking, code
 from shared.testing.broker import channel_to, eventually, log_row, publish
 from shared.testing.processes import tally_process
-from shared.testing.stores import install_tally, scratch_database
+from shared.testing.store_contract import TENANT, context
+from shared.testing.stores import (
+    install_store,
+    install_tally,
+    scratch_database,
+    tally_execution,
+)
 
 
 @pytest.fixture(scope="module")
 def where(postgres, rabbitmq):
     with scratch_database(postgres) as name:
         install_tally(postgres, name)
+        install_store(postgres, name, alarm.SERVICE)
         yield {"amqp_url": rabbitmq, "database_url": postgres, "database": name}
     with channel_to(rabbitmq) as channel:
         for suffix in ("", ".parking", ".retry.1000", ".retry.5000", ".retry.30000"):
@@ -129,6 +140,30 @@ def test_a_process_without_anything_to_do_does_nothing(where):
         time.sleep(3)
         assert process.cpu_seconds() - before < 0.3
         assert process.get("/metrics").count("wegakte_") > 3
+
+
+def test_what_is_due_is_done_beside_all_else_and_finished_before_the_process_ends(where):
+    execution = tally_execution(
+        where["database_url"], where["database"], MemoryKeyring(), alarm.SERVICE, size=2
+    )
+
+    def ring(manner):
+        command = alarm.SetAlarm(alarm_id=uuid6.uuid7(), due=datetime.now(UTC), manner=manner)
+        execution.execute(command, context())
+        return lambda: len(execution.history(alarm.ALARM, command.alarm_id, TENANT)) - 1
+
+    with tally_process("alarms", **where) as process:
+        process.wait_until_ready()
+        eventually(ring("prompt"))
+        broken, slow, prompt = ring("broken"), ring("slow"), ring("prompt")
+        time.sleep(1.5)
+        assert process.end() == 0
+        assert process.log().count("what is due has failed") >= 1
+    assert (broken(), slow()) == (0, 1)
+    with tally_process("alarms", **where):
+        eventually(prompt)
+    execution.database.close()
+    execution.log_database.close()
 
 
 def test_an_event_about_what_is_not_there_yet_waits_for_it(asking, where, rabbitmq):
