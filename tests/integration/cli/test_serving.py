@@ -8,7 +8,9 @@ from http.client import HTTPConnection
 
 import pytest
 
+from services.audit import service
 from shared.running.ports import free_port
+from shared.testing.town import open_town
 
 
 @pytest.fixture
@@ -66,3 +68,20 @@ def test_a_service_that_keeps_personal_data_does_not_start_without_the_keyring()
 
     assert ended.returncode == 1
     assert "WEGAKTE_KEYRING_SECRET is not set" in ended.stderr
+
+
+def test_a_service_does_not_start_where_the_clock_is_not_what_the_settings_say(postgres):
+    with open_town(service, postgres) as town:
+        environment = {
+            **os.environ,
+            "WEGAKTE_AMQP_URL": "amqp://127.0.0.1:1//",
+            "WEGAKTE_DATABASE_URL": postgres,
+            "WEGAKTE_DATABASE_NAME": town.settings.database_name,
+            "WEGAKTE_DATABASE_PASSWORD": "test",
+            "WEGAKTE_SETTABLE_CLOCK": "false",
+        }
+        words = [sys.executable, "-m", "shared.cli", "run", "audit"]
+        ended = subprocess.run(words, env=environment, capture_output=True, text=True, timeout=30)
+
+    assert ended.returncode == 1
+    assert "WEGAKTE_SETTABLE_CLOCK is not set, but the database's clock can be" in ended.stdout
