@@ -1,6 +1,7 @@
-"""The little that steering reads of events: a finding of the cases service, and its own facts."""
+"""The little that steering reads: findings, what went wrong with referrals, and its own facts."""
 
 from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 from shared.domain.messages import foreign
@@ -14,6 +15,59 @@ class StructuralFindingReported:
     kind: str
     service: str
     municipality: str
+
+
+@foreign("referrals.referral_submitted", versions={1})
+class ReferralSubmitted:
+    """A referral is on its way, for a service that is named only where it may be."""
+
+    referral_id: UUID
+    municipality: str
+    service_shown: str
+
+
+class AboutReferral(Protocol):
+    """What is read of everything that went wrong with a referral."""
+
+    @property
+    def referral_id(self) -> UUID:
+        """Which referral."""
+
+    @property
+    def client_id(self) -> UUID:
+        """For whom; counted, and not kept."""
+
+    @property
+    def recipient(self) -> str:
+        """With which institution."""
+
+
+@foreign("referrals.referral_expired", versions={1})
+class ReferralExpired:
+    """An institution gave no answer."""
+
+    referral_id: UUID
+    client_id: UUID
+    recipient: str
+
+
+@foreign("referrals.escalation_raised", versions={1})
+class EscalationRaised:
+    """The coordination was called because an answer is overdue."""
+
+    referral_id: UUID
+    client_id: UUID
+    recipient: str
+
+
+@foreign("referrals.referral_rejected", versions={1})
+class ReferralRejected:
+    """An institution refused a referral, and said why."""
+
+    referral_id: UUID
+    client_id: UUID
+    recipient: str
+    code: str
 
 
 @foreign("steering.project_group_formed", versions={1})

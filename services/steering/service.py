@@ -14,14 +14,21 @@ from services.steering.domain.sitting import SITTING
 from services.steering.projections import (
     committees,
     decisions,
+    evidence,
     known_facts,
     minutes,
     obstacles,
     project_groups,
     proposals,
     sittings,
+    worklist,
 )
-from services.steering.projections.questions import OneObstacle, OneSitting, PageInState
+from services.steering.projections.questions import (
+    EvidenceAsked,
+    OneObstacle,
+    OneSitting,
+    PageInState,
+)
 from shared.database import Row, Session
 from shared.domain.context import Context
 from shared.domain.errors import NotFound
@@ -29,7 +36,7 @@ from shared.eventstore.serialization import load
 from shared.eventstore.service import Service
 from shared.messaging.doors import Commands, Request, answers, door
 from shared.messaging.envelope import Delivery
-from shared.messaging.subscriptions import Reactions, subscription, when
+from shared.messaging.subscriptions import Reactions, keep, subscription, when
 from shared.paging import Page
 
 SERVICE = Service(
@@ -58,6 +65,10 @@ REACTIONS = Reactions(
         reactions.when_structural_finding_reported,
         given=when_recorded,
     ),
+    keep(heard.ReferralSubmitted, evidence.place),
+    keep(heard.ReferralExpired, evidence.expired),
+    keep(heard.EscalationRaised, evidence.escalated),
+    keep(heard.ReferralRejected, evidence.rejected),
     when(heard.ProjectGroupFormed, reactions.when_project_group_formed),
     when(heard.ProposalSubmitted, reactions.when_proposal_submitted),
     when(heard.SittingConvened, reactions.when_sitting_convened),
@@ -138,6 +149,17 @@ class Doors:
     def decisions(self, request: Request) -> Row:
         """Return a page of decisions."""
         return decisions.page(seen_by(request), load(Page, request.query))
+
+    @answers
+    def evidence(self, request: Request) -> Row:
+        """Return a page of what went wrong between institutions, where enough persons were hit."""
+        return evidence.page(seen_by(request), load(EvidenceAsked, request.query))
+
+    @answers
+    def worklist(self, request: Request) -> Row:
+        """Return a page of what the coordination should see to next."""
+        asked = load(Page, request.query)
+        return worklist.page(seen_by(request), asked, request.now.date())
 
     @answers
     def committees(self, request: Request) -> Row:

@@ -46,7 +46,7 @@ GIVEN = {
     "submit_proposal": {"group_works_on"},
     "convene_sitting": {"voting_seats", "advisory_seats", "undecided"},
     "put_motion": {"decided"},
-    "close_vote": {"reference_taken"},
+    "close_vote": {"reference_taken", "decided"},
     "register_agency": {"agency_id"},
 }
 # What no person asks for: the services ask themselves.

@@ -191,7 +191,10 @@ class CastVote(Command):
 
 
 class CloseVote(Command):
-    """Count the votes; a motion that is carried becomes a decision."""
+    """Count the votes; a motion that is carried becomes a decision.
+
+    Where another sitting has decided on the proposal meanwhile, the vote is set aside.
+    """
 
     sitting_id: UUID
     motion_id: UUID
@@ -201,6 +204,7 @@ class CloseVote(Command):
     evaluate_on: date | None = None
     at: datetime
     reference_taken: bool
+    decided: bool
 
 
 class CloseSitting(Command):

@@ -19,6 +19,12 @@ class Motion:
     proposal_id: UUID
     votes: Mapping[str, Vote] = field(default_factory=dict)
     tally: Tally | None = None
+    set_aside: bool = False
+
+    @property
+    def over(self) -> bool:
+        """Whether nobody votes on it any more."""
+        return self.tally is not None or self.set_aside
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,12 +47,12 @@ class Sitting:
     @property
     def running(self) -> UUID | None:
         """The motion that is being voted on."""
-        return next((id_ for id_, motion in self.motions.items() if motion.tally is None), None)
+        return next((id_ for id_, motion in self.motions.items() if not motion.over), None)
 
     @property
     def decided(self) -> frozenset[UUID]:
         """The proposals on which the vote is over."""
-        return frozenset(each.proposal_id for each in self.motions.values() if each.tally)
+        return frozenset(each.proposal_id for each in self.motions.values() if each.over)
 
 
 def evolve(sitting: Sitting, event: Event) -> Sitting:
@@ -68,6 +74,9 @@ def evolve(sitting: Sitting, event: Event) -> Sitting:
             motion = sitting.motions[event.motion_id]
             counted = replace(motion, tally=tally(motion.votes.values()))
             return with_motion(sitting, event.motion_id, counted)
+        case told.MotionSetAside():
+            aside = replace(sitting.motions[event.motion_id], set_aside=True)
+            return with_motion(sitting, event.motion_id, aside)
         case _:
             return sitting
 

@@ -72,14 +72,19 @@ def require_running(sitting: Sitting, command: CastVote | CloseVote) -> Motion:
     motion = sitting.motions.get(command.motion_id)
     if motion is None:
         raise errors.UnknownMotion
-    if motion.tally:
+    if motion.over:
         raise errors.VoteClosed
     return motion
 
 
 def close_vote(sitting: Sitting, command: CloseVote) -> list[Event]:
-    """Count the votes; with a majority, issue the decision in the same breath."""
+    """Count the votes; with a majority, issue the decision in the same breath.
+
+    Where another sitting was faster, there is nothing left to decide.
+    """
     motion = require_running(sitting, command)
+    if command.decided:
+        return [set_aside(sitting, motion, command)]
     counted = tally(motion.votes.values())
     result = told.MotionCarried if counted.carried else told.MotionRejected
     counting = result(
@@ -90,6 +95,16 @@ def close_vote(sitting: Sitting, command: CloseVote) -> list[Event]:
         **asdict(counted),
     )
     return [counting, issue(sitting, motion, command)] if counted.carried else [counting]
+
+
+def set_aside(sitting: Sitting, motion: Motion, command: CloseVote) -> Event:
+    """Return that the vote counts for nothing."""
+    return told.MotionSetAside(
+        sitting_id=command.sitting_id,
+        motion_id=command.motion_id,
+        proposal_id=motion.proposal_id,
+        obstacle_id=sitting.agenda[motion.proposal_id],
+    )
 
 
 def issue(sitting: Sitting, motion: Motion, command: CloseVote) -> Event:

@@ -109,6 +109,16 @@ class MotionRejected(Event):
     abstentions: int
 
 
+@event("steering.motion_set_aside")
+class MotionSetAside(Event):
+    """The vote counts for nothing: another sitting has decided on the proposal meanwhile."""
+
+    sitting_id: UUID
+    motion_id: UUID
+    proposal_id: UUID
+    obstacle_id: UUID
+
+
 @event("steering.decision_issued")
 class DecisionIssued(Event):
     """The committee has decided: who does it, by when, and when the effect is looked at."""

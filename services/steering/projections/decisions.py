@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from services.steering.domain.errors import ReferenceTaken
 from services.steering.domain.sitting_events import DecisionIssued
 from shared.database import Row, Session
 from shared.eventstore.store import Recorded
@@ -14,6 +15,7 @@ ISSUE = """
                           responsible, due_on, evaluate_on, issued_at)
     VALUES (%(tenant)s, %(reference)s, %(sitting_id)s, %(motion_id)s, %(proposal_id)s,
             %(obstacle_id)s, %(responsible)s, %(due_on)s, %(evaluate_on)s, %(issued_at)s)
+    ON CONFLICT (tenant, reference) DO NOTHING
 """
 PAGE = """
     SELECT to_jsonb(decision) - 'tenant' || jsonb_build_object('title', title) AS item
@@ -29,11 +31,15 @@ OF_OBSTACLE = """
 
 
 def project(db: Session, recorded: Recorded) -> None:
-    """Bring the table up to date with one event."""
+    """Bring the table up to date with one event.
+
+    Raises `ReferenceTaken` where another sitting took the reference in the same moment.
+    """
     match recorded.event:
         case DecisionIssued() as event:
             more = {"tenant": recorded.tenant, "issued_at": recorded.occurred_at}
-            db.execute(ISSUE, vars(event) | more)
+            if not db.execute(ISSUE, vars(event) | more):
+                raise ReferenceTaken(reference=event.reference)
 
 
 def page(db: Session, asked: Page) -> Row:

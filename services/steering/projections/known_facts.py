@@ -9,6 +9,7 @@ from services.steering.projections import (
     obstacles,
     project_groups,
     proposals,
+    sittings,
 )
 from services.steering.projections.questions import id_in, ids_in
 from shared.database import Session
@@ -40,5 +41,9 @@ def for_motion(db: Session, payload: Payload, context: Context) -> Fields:
 
 
 def for_result(db: Session, payload: Payload, context: Context) -> Fields:
-    """Return whether the reference belongs to another decision."""
-    return {"reference_taken": decisions.is_taken(db, payload.get("reference"))}
+    """Return whether the reference is another decision's, and the proposal decided elsewhere."""
+    proposal_id = sittings.proposal_of(db, id_in(payload, "motion_id"))
+    return {
+        "reference_taken": decisions.is_taken(db, payload.get("reference")),
+        "decided": proposals.is_decided(db, proposal_id),
+    }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from services.steering.domain.errors import AlreadyDecided
 from services.steering.domain.events import ProposalSubmitted
 from services.steering.domain.sitting_events import MotionCarried, MotionRejected, SittingConvened
 from services.steering.projections.questions import PageInState
@@ -31,6 +32,10 @@ OF_OBSTACLE = """
      WHERE obstacle_id = %s
      ORDER BY submitted_at, proposal_id
 """
+MOVE = """
+    UPDATE proposal SET state = %s
+     WHERE proposal_id = %s AND state IN ('submitted', 'tabled')
+"""
 UNDECIDED = """
     SELECT proposal_id::text, obstacle_id::text
       FROM proposal
@@ -39,7 +44,10 @@ UNDECIDED = """
 
 
 def project(db: Session, recorded: Recorded) -> None:
-    """Bring the table up to date with one event."""
+    """Bring the table up to date with one event.
+
+    Raises `AlreadyDecided` where another sitting decided in the same moment.
+    """
     match recorded.event:
         case ProposalSubmitted() as event:
             more = {"submitted_at": recorded.occurred_at, "version": recorded.version}
@@ -48,14 +56,20 @@ def project(db: Session, recorded: Recorded) -> None:
             for item in agenda:
                 move(db, item.proposal_id, "tabled")
         case MotionCarried(proposal_id=proposal_id):
-            move(db, proposal_id, "adopted")
+            decide(db, proposal_id, "adopted")
         case MotionRejected(proposal_id=proposal_id):
-            move(db, proposal_id, "rejected")
+            decide(db, proposal_id, "rejected")
 
 
-def move(db: Session, proposal_id: UUID, state: str) -> None:
-    """Note what has become of a proposal."""
-    db.execute("UPDATE proposal SET state = %s WHERE proposal_id = %s", (state, proposal_id))
+def move(db: Session, proposal_id: UUID, state: str) -> int:
+    """Note what has become of a proposal that nobody has decided on; return whether there is."""
+    return db.execute(MOVE, (state, proposal_id))
+
+
+def decide(db: Session, proposal_id: UUID, state: str) -> None:
+    """Note how a sitting has decided: the first one counts."""
+    if not move(db, proposal_id, state):
+        raise AlreadyDecided
 
 
 def page(db: Session, asked: PageInState) -> Row:

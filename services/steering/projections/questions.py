@@ -16,6 +16,14 @@ class PageInState(Page):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EvidenceAsked(Page):
+    """Which page of the evidence, of one kind or for one service, or of all."""
+
+    kind: str | None = None
+    service: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class OneObstacle:
     """Which obstacle."""
 

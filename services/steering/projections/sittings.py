@@ -1,6 +1,7 @@
 """The sittings: agenda, attendance, motions, votes."""
 
 from typing import Any
+from uuid import UUID
 
 from services.steering.domain import sitting_events as told
 from shared.database import Session
@@ -37,6 +38,11 @@ VOTE = """
     VALUES (%(sitting_id)s, %(tenant)s, %(motion_id)s, %(seat)s, %(vote)s)
     ON CONFLICT (sitting_id, motion_id, seat) DO NOTHING
 """
+SET_ASIDE = """
+    UPDATE motion SET state = 'set_aside'
+     WHERE sitting_id = %(sitting_id)s AND motion_id = %(motion_id)s
+"""
+RUNNING = "SELECT proposal_id FROM motion WHERE motion_id = %s AND state = 'running'"
 COUNT = """
     UPDATE motion SET state = %(state)s, yes = %(yes)s, no = %(no)s, abstentions = %(abstentions)s
      WHERE sitting_id = %(sitting_id)s AND motion_id = %(motion_id)s
@@ -72,7 +78,15 @@ def project(db: Session, recorded: Recorded) -> None:
         case told.MotionCarried() | told.MotionRejected():
             db.execute(COUNT, row)
             row["state"] = None
+        case told.MotionSetAside():
+            db.execute(SET_ASIDE, row)
     db.execute(TOUCH, row)
+
+
+def proposal_of(db: Session, motion_id: UUID | None) -> UUID | None:
+    """Return the proposal that a motion puts to the vote, while the vote is running."""
+    row = db.one(RUNNING, (motion_id,))
+    return row["proposal_id"] if row else None
 
 
 def convene(db: Session, event: told.SittingConvened, row: dict[str, Any]) -> None:

@@ -54,6 +54,7 @@ close_vote = ask.CloseVote(
     evaluate_on=date(2026, 2, 28),
     at=AT,
     reference_taken=False,
+    decided=False,
 )
 decided = told.DecisionIssued(
     sitting_id=ID,
@@ -284,7 +285,9 @@ def test_without_a_majority_the_motion_is_rejected_and_nothing_decided(votes, re
 
 
 def test_a_rejection_needs_neither_reference_nor_dates():
-    bare = ask.CloseVote(sitting_id=ID, motion_id=MOTION, at=AT, reference_taken=False)
+    bare = ask.CloseVote(
+        sitting_id=ID, motion_id=MOTION, at=AT, reference_taken=False, decided=False
+    )
     rejected = counted(told.MotionRejected, 0, 0, 0)
     given(SITTING, *under_way).when(bare).then(rejected)
 
@@ -327,6 +330,22 @@ def test_what_was_decided_stays_as_it_is():
     over.when(vote("seat-12", "no")).refuses(errors.VoteClosed)
     over.when(replace(close_vote, reference="D-2025-04")).refuses(errors.VoteClosed)
     over.when(close_it).then(closed)
+
+
+def test_what_another_sitting_has_decided_meanwhile_is_set_aside_whatever_the_votes():
+    late, aside = replace(close_vote, decided=True), set_aside()
+    given(SITTING, *under_way, *nine_two_one).when(late).then(aside)
+    over = given(SITTING, *under_way, *nine_two_one, aside)
+    over.when(close_vote).refuses(errors.VoteClosed)
+    over.when(vote("seat-12", "no")).refuses(errors.VoteClosed)
+    over.when(replace(put, motion_id=UUID(int=99))).refuses(errors.AlreadyDecided)
+    over.when(close_it).then(closed)
+
+
+def set_aside():
+    return told.MotionSetAside(
+        sitting_id=ID, motion_id=MOTION, proposal_id=PROPOSAL, obstacle_id=OBSTACLE
+    )
 
 
 def test_what_is_not_of_a_sitting_changes_nothing():
