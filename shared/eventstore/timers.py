@@ -127,8 +127,7 @@ class Timers:
 
     def _context(self, timer: Timer, stream: Stream) -> Context:
         # The version tells apart two occasions that happen to fall on the same moment.
-        due = timer.due_at.astimezone(UTC).isoformat()
-        command_id = uuid5(timer.stream_id, f"{due}:{stream.version}")
+        command_id = uuid5(timer.stream_id, f"{timer.due_at.isoformat()}:{stream.version}")
         return Context(
             command_id=command_id,
             tenant=timer.tenant,
@@ -140,7 +139,9 @@ class Timers:
 def taken(db: Session) -> Timer | None:
     """Take the timer that is due first, if one is, so that nobody else does in the meantime."""
     row = db.one(TAKE)
-    return Timer(**row) if row else None
+    if row is None:
+        return None
+    return Timer(**row | {name: row[name].astimezone(UTC) for name in ("due_at", "now")})
 
 
 def told(timer: Timer) -> dict[str, Any]:
