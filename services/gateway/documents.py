@@ -36,7 +36,11 @@ Every step a newcomer passes through across institutions.
 municipality and institution come from the token, never from what you send.
 
 **Safe repeats.** Send an `Idempotency-Key` with every POST. A repeat with the same key and the same
-body gets the first answer and does nothing twice; with another body it gets 422 `KEY_REUSED`.
+body gets the first answer and does nothing twice; with another body it gets 422 `KEY_REUSED`. Make
+a new key for every request: each part of the interface knows only the keys it was sent.
+
+**What happened earlier.** Many forms take `occurred_at`; after more than one working day also a
+`late_reason`. Histories tell what was known (`as_of`) and what was true (`as_true_on`) at a moment.
 
 **No lost updates.** Answers carry an `ETag`, the version. Send it back as `If-Match`: if somebody
 was faster you get 412 and what you missed.

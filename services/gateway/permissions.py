@@ -10,8 +10,10 @@ DISTRICT: Final = "05974000"
 
 CASE_WORK: Final = frozenset(
     {
-        "client:read", "client:register", "client:correct",
-        "consent:read", "consent:grant", "consent:withdraw",
+        "client:read", "client:register", "client:correct", "client:history", "client:restrict",
+        "client:protect", "household:change", "consent:read", "consent:grant", "consent:withdraw",
+        "entry:file", "entry:correct", "breach:read", "breach:document",
+        "link:read", "link:propose", "link:decide",
         "case:read", "case:receive", "case:admit", "case:assess", "case:plan", "case:record",
         "case:report_finding", "case:release", "case:history", "case:pause", "case:evaluate",
         "case:follow_up", "case:report_absence", "transfer:read", "transfer:initiate",
@@ -41,7 +43,10 @@ BOARD: Final = frozenset(
 PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     "case_manager": CASE_WORK,
     "team_lead": CASE_WORK
-    | {"case:close", "case:reopen", "case:assign", "case:cover", "transfer:answer"},
+    | {
+        "case:close", "case:reopen", "case:assign", "case:cover", "transfer:answer",
+        "breach:decide",
+    },
     "agency_clerk": INTAKE,
     "agency_lead": INTAKE | {"referral:history", "timeline:read"},
     "coordination": BOARD
@@ -59,7 +64,7 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     },
     "auditor": BOARD
     | {
-        "timeline:read", "audit:read", "case:history", "referral:history",
+        "timeline:read", "audit:read", "case:history", "client:history", "referral:history",
     },
     "registrar": frozenset(
         {

@@ -16,9 +16,9 @@ def register_client(calls: Calls, form: Form) -> Accepted:
     return calls.command("clients", "register_client", client_id=uuid7(), **form)
 
 
-def correct_client_data(calls: Calls, form: Form, client_id: UUID) -> Accepted:
-    """Put right what is wrong about a person."""
-    return calls.command("clients", "correct_client_data", client_id=client_id, **form)
+def of_client(calls: Calls, method: str, client_id: UUID, form: Form) -> Accepted:
+    """Change what is known of a person, or allowed."""
+    return calls.command("clients", method, client_id=client_id, **form)
 
 
 def client(calls: Calls, client_id: UUID) -> Answer:
@@ -31,14 +31,19 @@ def clients(calls: Calls, query: Form) -> Answer:
     return calls.query("clients", "clients", **query)
 
 
-def grant_consent(calls: Calls, form: Form) -> Accepted:
-    """Record that a client consents."""
-    return calls.command("clients", "grant_consent", consent_id=uuid7(), **form)
+def history(calls: Calls, query: Form, client_id: UUID) -> Answer:
+    """Return what happened to a client's record, as it was known, or true, at some moment."""
+    return calls.query("clients", "history", client_id=client_id, **query)
 
 
-def withdraw_consent(calls: Calls, consent_id: UUID) -> Accepted:
-    """Take a consent back."""
-    return calls.command("clients", "withdraw_consent", consent_id=consent_id)
+def new_consent(calls: Calls, method: str, form: Form) -> Accepted:
+    """Record what a client said when asked for a consent."""
+    return calls.command("clients", method, consent_id=uuid7(), **form)
+
+
+def of_consent(calls: Calls, method: str, consent_id: UUID, form: Form) -> Accepted:
+    """Change how far a consent reaches, or who stands for it."""
+    return calls.command("clients", method, consent_id=consent_id, **form)
 
 
 def consents(calls: Calls, client_id: UUID) -> Answer:
@@ -52,6 +57,21 @@ def consent(calls: Calls, client_id: UUID, consent_id: UUID) -> Answer:
         if each["consent_id"] == str(consent_id):
             return dict(each)
     raise Refused("NOT_FOUND", "not_found", "", {})
+
+
+def form_household(calls: Calls, form: Form) -> Accepted:
+    """Begin a household."""
+    return in_household(calls, "form_household", uuid7(), form)
+
+
+def in_household(calls: Calls, method: str, household_id: UUID, form: Form) -> Accepted:
+    """Change who lives in a household, or who decides for whom."""
+    return calls.command("clients", method, household_id=household_id, **form)
+
+
+def household(calls: Calls, household_id: UUID) -> Answer:
+    """Return one household."""
+    return calls.query("clients", "household", household_id=household_id)
 
 
 def disclosure(calls: Calls, **asked: Any) -> Answer:

@@ -139,9 +139,9 @@ def test_a_replay_shows_the_state_after_every_event(run: Run, town: Town) -> Non
 
     assert "abgeschickt" in told.output
     assert "Zustellung" in told.output
-    context = town.asked["context"]
-    assert (context["actor"]["role"], context["tenant"]) == ("case_manager", WERL)
     [asked] = [request for _, method, request in town.requests if method == "history"]
+    context = asked["context"]
+    assert (context["actor"]["role"], context["tenant"]) == ("case_manager", WERL)
     assert asked["query"]["as_of"] == "2026-04-01T10:00:00+00:00"
 
 

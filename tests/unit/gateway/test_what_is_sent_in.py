@@ -62,10 +62,16 @@ def test_every_example_of_the_description_is_taken(
         ("birth_precision", "roughly"),
         ("language", "Dari"),
         ("language", "prs\n"),
-        ("household_id", "not-an-id"),
-        ("household_id", 7),
-        ("household_id", "01890a5dac96774bbcceb302099a8057"),
         ("phone", "1" * 51),
+        ("birth_date", "1899-12-31"),
+        ("birth_date", "2200-01-01"),
+        ("occurred_at", "2026-01-01"),
+        ("occurred_at", "2026-01-01T00:00:00"),
+        ("occurred_at", "2026-01-01 00:00:00Z"),
+        ("occurred_at", "2026-01-01T25:00:00Z"),
+        ("occurred_at", "0001-01-01T00:00:00Z"),
+        ("occurred_at", 1767225600),
+        ("late_reason", "forgotten"),
     ],
     ids=repr,
 )
@@ -77,6 +83,17 @@ def test_a_wrong_field_is_named(
     assert answer.status_code == 422
     assert list(answer.get_json()["details"]["fields"]) == [field]
     assert not town.requests
+
+
+@pytest.mark.parametrize("value", ["not-an-id", 7, "01890a5dac96774bbcceb302099a8057", None])
+def test_an_id_is_an_id(
+    web: FlaskClient, document: Document, case_manager: Headers, value: Any
+) -> None:
+    form = body(document, document["paths"]["/v1/referrals"]["post"]) | {"case_id": value}
+
+    answer = web.post("/v1/referrals", json=form, headers=case_manager)
+
+    assert list(answer.get_json()["details"]["fields"]) == ["case_id"]
 
 
 @pytest.mark.parametrize("name", ["\ud800", "\x00", "", "ü", "a" * 5000])
