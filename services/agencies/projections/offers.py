@@ -22,8 +22,8 @@ DECLARE = """
            declared_at = excluded.declared_at
 """
 CAPACITY = """
-    SELECT to_jsonb(capacity) - '{tenant,agency}'::text[] AS capacity
-      FROM capacity
+    SELECT to_jsonb(said) - '{tenant,agency}'::text[] AS said
+      FROM capacity AS said
      WHERE agency = %s
      ORDER BY service
 """
@@ -52,7 +52,7 @@ def project(db: Session, recorded: Recorded) -> None:
 
 def capacity_of(db: Session, agency: str) -> list[Row]:
     """Return what an institution last said about its capacity, service by service."""
-    return [row["capacity"] for row in db.all(CAPACITY, (agency,))]
+    return [row["said"] for row in db.all(CAPACITY, (agency,))]
 
 
 def offered_on(db: Session, agency: str, on: date) -> dict[str, Row]:
