@@ -177,8 +177,19 @@ def require_open(
         raise NotFound
     seen = context.expected_version
     if seen is not None and seen != stream.version and type(command) not in aggregate.commuting:
-        missed = [recorded.type for recorded in stream.recorded[max(seen, 0) :]]
+        missed = [missed_event(recorded) for recorded in stream.recorded[max(seen, 0) :]]
         raise StaleVersion(expected=seen, current=stream.version, missed=missed)
+
+
+def missed_event(recorded: Recorded) -> dict[str, Any]:
+    """Return what somebody who was slower is told: what happened meanwhile, and who did it."""
+    return {
+        "type": recorded.type,
+        "version": recorded.version,
+        "by": recorded.actor.user,
+        "role": recorded.actor.role,
+        "recorded_at": recorded.recorded_at,
+    }
 
 
 def require_visible(store: PostgresEventStore, seen: Stream, stream_id: UUID) -> None:
