@@ -332,22 +332,6 @@ def test_what_was_decided_stays_as_it_is():
     over.when(close_it).then(closed)
 
 
-def test_what_another_sitting_has_decided_meanwhile_is_set_aside_whatever_the_votes():
-    late, aside = replace(close_vote, decided=True), set_aside()
-    given(SITTING, *under_way, *nine_two_one).when(late).then(aside)
-    over = given(SITTING, *under_way, *nine_two_one, aside)
-    over.when(close_vote).refuses(errors.VoteClosed)
-    over.when(vote("seat-12", "no")).refuses(errors.VoteClosed)
-    over.when(replace(put, motion_id=UUID(int=99))).refuses(errors.AlreadyDecided)
-    over.when(close_it).then(closed)
-
-
-def set_aside():
-    return told.MotionSetAside(
-        sitting_id=ID, motion_id=MOTION, proposal_id=PROPOSAL, obstacle_id=OBSTACLE
-    )
-
-
 def test_what_is_not_of_a_sitting_changes_nothing():
     foreign = ObstacleConfirmed(obstacle_id=OBSTACLE)
     assert SITTING.evolve(SITTING.initial, foreign) == SITTING.initial
