@@ -23,6 +23,8 @@ def initiate_transfer(case: Case, command: InitiateTransfer) -> list[Event]:
         from_tenant=command.from_tenant,
         to_tenant=command.to_tenant,
         municipality=command.municipality,
+        phase=case.state,
+        persons=len(case.client_ids),
         summary=command.summary,
     )
     if command.to_tenant == command.from_tenant:

@@ -63,7 +63,8 @@ def moved(case: Case, event: Event) -> Case:
     if state is None:
         return case
     if state == PREVIOUS:
-        return replace(case, state=case.previous[-1], previous=case.previous[:-1])
+        *earlier, back = case.previous or (case.state,)
+        return replace(case, state=back, previous=tuple(earlier))
     if state in RETURNING and state != case.state:
         return replace(case, state=state, previous=(*case.previous, case.state))
     return replace(case, state=state, previous=case.previous if state == case.state else ())

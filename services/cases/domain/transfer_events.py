@@ -13,13 +13,16 @@ from shared.domain.personal import Personal
 class CaseTransferInitiated(CaseEvent):
     """Somebody moves; another tenant is to go on with the case, and reads the summary if it does.
 
-    The receiver is the new municipality, or whoever accompanies people there.
+    The receiver is the new municipality, or whoever accompanies people there. How far the case is
+    and how many people it is about are all that the receiver learns before.
     """
 
     transfer_id: UUID
     from_tenant: str
     to_tenant: str
     municipality: str
+    phase: str
+    persons: int
     summary: Personal[str]
 
 

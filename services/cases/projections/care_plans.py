@@ -1,55 +1,91 @@
-"""The care plans, with how each measure stands."""
+"""The care plans in all their versions, with how each goal and each measure stands."""
 
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from services.cases.domain import plan_events as told
-from shared.database import Row, Session, as_json
-from shared.domain.errors import NotFound
+from shared.database import Session, as_json
+from shared.domain.personal import legible
 from shared.eventstore.store import Recorded
 from shared.projections import Projection
 
-AGREE = """
-    INSERT INTO care_plan (plan_id, tenant, case_id, client_id, goals, agreed_at, version)
-    VALUES (%(plan_id)s, %(tenant)s, %(case_id)s, %(client_id)s, %(goals)s, %(at)s, %(version)s)
+AGREE: Final = """
+    INSERT INTO care_plan (plan_id, tenant, case_id, client_id, goals, signature, agreed_at,
+                           plan_version, version)
+    VALUES (%(plan_id)s, %(tenant)s, %(case_id)s, %(client_id)s, %(goals)s, %(signature)s, %(at)s,
+            %(plan_version)s, %(version)s)
     ON CONFLICT (plan_id) DO NOTHING
 """
-REVISE = "UPDATE care_plan SET goals = %(goals)s, revised_at = %(at)s WHERE plan_id = %(plan_id)s"
-UNPLAN = """
+PLACE: Final = """
+    INSERT INTO plan_place (plan_id, case_id) VALUES (%(plan_id)s, %(case_id)s)
+    ON CONFLICT (plan_id) DO NOTHING
+"""
+SIGN: Final = """
+    INSERT INTO plan_version (plan_id, plan_version, position, tenant, case_id, client_id, kind,
+                              builds_on, goals, goal_ids, signature, measures, signed_by,
+                              signed_at)
+    VALUES (%(plan_id)s, %(plan_version)s, %(position)s, %(tenant)s, %(case_id)s, %(client_id)s,
+            %(kind)s, %(builds_on)s, %(goals)s, %(goal_ids)s, %(signature)s, %(measures)s,
+            %(actor)s, %(at)s)
+    ON CONFLICT (plan_id, plan_version) DO NOTHING
+"""
+REVISE: Final = """
+    UPDATE care_plan
+       SET goals = %(goals)s, signature = %(signature)s, revised_at = %(at)s,
+           plan_version = %(plan_version)s
+     WHERE plan_id = %(plan_id)s
+"""
+UNPLAN: Final = """
     UPDATE planned_measure SET planned = false
      WHERE plan_id = %(plan_id)s AND NOT measure_id = ANY(%(measures)s)
 """
-PLAN = """
+PLAN: Final = """
     INSERT INTO planned_measure (plan_id, measure_id, tenant)
     SELECT %(plan_id)s, unnest(%(measures)s), %(tenant)s
     ON CONFLICT (plan_id, measure_id) DO UPDATE SET planned = true
 """
-REFER = """
-    UPDATE planned_measure SET referral_id = %(referral_id)s
+REACH: Final = """
+    INSERT INTO goal_status (plan_id, goal_id, position, tenant, status, changed_at)
+    VALUES (%(plan_id)s, %(goal_id)s, %(position)s, %(tenant)s, %(status)s, %(at)s)
+    ON CONFLICT (plan_id, goal_id, position) DO NOTHING
+"""
+REFER: Final = """
+    UPDATE planned_measure SET referral_id = %(referral_id)s, referred_position = %(position)s
      WHERE plan_id = %(plan_id)s AND measure_id = %(measure_id)s
 """
-COMPLETE = """
-    UPDATE planned_measure SET referral_id = %(referral_id)s, outcome = %(outcome)s
+COMPLETE: Final = """
+    UPDATE planned_measure
+       SET referral_id = %(referral_id)s, outcome = %(outcome)s, completed_position = %(position)s
      WHERE plan_id = %(plan_id)s AND measure_id = %(measure_id)s
 """
-TOUCH = "UPDATE care_plan SET version = %(version)s WHERE plan_id = %(plan_id)s"
-NEWEST = """
-    SELECT plan_id, case_id, client_id, goals, agreed_at, revised_at, version
-      FROM care_plan
-     WHERE case_id = %s
-     ORDER BY agreed_at DESC, plan_id DESC
-     LIMIT 1
+FLAG: Final = """
+    UPDATE planned_measure SET flag_reason = %(reason_code)s, flag_position = %(position)s
+     WHERE plan_id = %(plan_id)s AND measure_id = %(measure_id)s
 """
-MEASURES = """
-    SELECT measure_id, referral_id, outcome,
-           CASE WHEN outcome IS NOT NULL THEN 'completed'
-                WHEN referral_id IS NOT NULL THEN 'referred'
-                ELSE 'planned' END AS state
-      FROM planned_measure
-     WHERE plan_id = %s AND planned
-     ORDER BY measure_id
+UNFLAG: Final = """
+    UPDATE planned_measure SET flag_reason = NULL, flag_position = NULL
+     WHERE plan_id = %(plan_id)s AND measure_id = %(measure_id)s
 """
+TOUCH: Final = "UPDATE care_plan SET version = %(version)s WHERE plan_id = %(plan_id)s"
+
+# A plan is revised by one signed version after another; each is kept.
+STATEMENTS: Final[dict[type[told.PlanEvent], tuple[str, ...]]] = {
+    told.CarePlanAgreed: (AGREE, PLACE, SIGN, PLAN),
+    told.CarePlanRevised: (REVISE, SIGN, UNPLAN, PLAN),
+    told.CarePlanConflictResolved: (REVISE, SIGN, UNPLAN, PLAN),
+    told.GoalStatusChanged: (REACH,),
+    told.MeasureReferred: (REFER,),
+    told.MeasureCompleted: (COMPLETE,),
+    told.MeasureFlagged: (FLAG,),
+    told.MeasureUnflagged: (UNFLAG,),
+}
+KINDS: Final[dict[type[told.PlanEvent], str]] = {
+    told.CarePlanAgreed: "agreed",
+    told.CarePlanRevised: "revised",
+    told.CarePlanConflictResolved: "conflict_resolved",
+}
+TABLES: Final = ("care_plan", "plan_version", "planned_measure", "goal_status", "plan_place")
 
 
 def project(db: Session, recorded: Recorded) -> None:
@@ -57,60 +93,33 @@ def project(db: Session, recorded: Recorded) -> None:
     event = recorded.event
     if not isinstance(event, told.PlanEvent):
         return
-    row = vars(event) | {
-        "tenant": recorded.tenant,
-        "at": recorded.occurred_at,
-        "version": recorded.version,
-    }
-    match event:
-        case told.CarePlanAgreed():
-            db.execute(AGREE, row | {"goals": legible(event)})
-            db.execute(PLAN, row)
-        case told.PlanSigned():
-            db.execute(REVISE, row | {"goals": legible(event)})
-            db.execute(UNPLAN, row)
-            db.execute(PLAN, row)
-        case told.MeasureReferred():
-            db.execute(REFER, row)
-        case told.MeasureCompleted():
-            db.execute(COMPLETE, row)
-    db.execute(TOUCH, row)
+    row = (
+        {"builds_on": None, "kind": KINDS.get(type(event))}
+        | legible(event)
+        | {
+            "tenant": recorded.tenant,
+            "at": recorded.occurred_at,
+            "actor": recorded.actor.user,
+            "version": recorded.version,
+            "position": recorded.position,
+        }
+    )
+    if isinstance(event, told.PlanSigned):
+        row["goals"] = goals_of(event)
+    for statement in (*STATEMENTS[type(event)], TOUCH):
+        db.later(statement, row)
 
 
-def legible(event: told.PlanSigned) -> Any:
+def goals_of(event: told.PlanSigned) -> Any:
     """Return the goals as a column takes them; nothing where the client was erased."""
     return as_json([asdict(goal) for goal in event.goals]) if event.goals else None
 
 
 def forget(db: Session, client_id: UUID) -> None:
     """Purge the goals of a person whose key was destroyed."""
-    db.execute("UPDATE care_plan SET goals = NULL WHERE client_id = %s", (client_id,))
+    for table in ("care_plan", "plan_version"):
+        sql = f"UPDATE {table} SET goals = NULL, signature = NULL WHERE client_id = %s"
+        db.execute(sql, (client_id,))
 
 
-def of_case(db: Session, case_id: UUID) -> Row:
-    """Return the newest plan of a case with how its measures stand, or raise `NotFound`."""
-    plan = db.one(NEWEST, (case_id,))
-    if plan is None:
-        raise NotFound(case_id=str(case_id))
-    measures = db.all(MEASURES, (plan["plan_id"],))
-    stands = {str(measure["measure_id"]): measure for measure in measures}
-    goals = plan["goals"] and [
-        goal | {"measure": goal["measure"] | stands[goal["measure"]["measure_id"]]}
-        for goal in plan["goals"]
-    ]
-    return plan | {"goals": goals, "measures": measures}
-
-
-def ids_of_case(db: Session, case_id: UUID) -> list[UUID]:
-    """Return the plans of a case, oldest first."""
-    sql = "SELECT plan_id FROM care_plan WHERE case_id = %s ORDER BY agreed_at, plan_id"
-    return [row["plan_id"] for row in db.all(sql, (case_id,))]
-
-
-def is_planned(db: Session, plan_id: UUID | None, measure_id: UUID | None) -> bool:
-    """Say whether a measure is one of that plan."""
-    sql = "SELECT 1 FROM planned_measure WHERE plan_id = %s AND measure_id = %s AND planned"
-    return bool(db.rows(sql, (plan_id, measure_id)))
-
-
-PROJECTION = Projection(name="care_plans", tables=("care_plan", "planned_measure"), project=project)
+PROJECTION = Projection(name="care_plans", tables=TABLES, project=project)

@@ -1,105 +1,120 @@
-"""Every case as it stands, for the municipality whose case it is."""
+"""Every case as it stands, for the tenant whose case it is, and as former owners left it."""
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any, Final
 from uuid import UUID
 
-from services.cases.domain import ending_events as ended
-from services.cases.domain import events as told
-from services.cases.domain.memory import evolve
-from services.cases.domain.progress import Case
-from services.cases.domain.recording_events import ContactRecorded
-from services.cases.domain.team_events import CaseManagerAssigned
-from services.cases.projections.questions import PageInState
-from shared.database import Row, Session
-from shared.domain.errors import NotFound
-from shared.domain.messages import Event
+from services.cases.domain.ending_events import EvaluationRecorded
+from services.cases.domain.events import EnquiryReceived
+from services.cases.domain.progress import Case, moved
+from services.cases.domain.transfer_events import CaseTransferred
+from services.cases.domain.transitions import OPEN
+from services.cases.projections import case_entries
+from services.cases.projections.case_changes import NOTED, PERSONAL
+from shared.database import Row, Session, as_json
 from shared.domain.personal import legible
 from shared.eventstore.store import Recorded
-from shared.paging import paged
 from shared.projections import Projection
 
-BEGIN = """
-    INSERT INTO case_file (case_id, tenant, client_id, client_ids, municipality, source, reason,
-                           state, received_at, version)
-    VALUES (%(case_id)s, %(tenant)s, %(client_id)s, %(client_ids)s, %(municipality)s, %(source)s,
-            %(reason)s, 'none', %(at)s, 0)
+BEGIN: Final = """
+    INSERT INTO case_file (case_id, tenant, owner, client_id, client_ids, municipality, source,
+                           reason, state, state_since, received_at, version)
+    VALUES (%(case_id)s, %(tenant)s, %(tenant)s, %(client_id)s, %(client_ids)s, %(municipality)s,
+            %(source)s, %(reason)s, 'none', %(at)s, %(at)s, 0)
     ON CONFLICT (case_id) DO NOTHING
 """
-CHANGE = """
-    UPDATE case_file SET {noted} state = %(state)s, version = %(version)s
+CHANGE: Final = """
+    UPDATE case_file
+       SET {noted} state_since = CASE WHEN state = %(state)s THEN state_since ELSE %(at)s END,
+           state = %(state)s, previous = %(previous)s, version = %(version)s
      WHERE case_id = %(case_id)s
 """
-CONTACT = """
-    INSERT INTO contact (contact_id, version, tenant, case_id, client_id, channel, note,
-                         recorded_by, at)
-    VALUES (%(contact_id)s, %(version)s, %(tenant)s, %(case_id)s, %(client_id)s, %(channel)s,
-            %(note)s, %(actor)s, %(at)s)
-    ON CONFLICT (case_id, version) DO NOTHING
+# Before the case changes hands, what the owner has seen is laid aside.
+LAY_ASIDE: Final = """
+    INSERT INTO former_case_file SELECT * FROM case_file WHERE case_id = %(case_id)s
+    ON CONFLICT (case_id, ownership_epoch) DO NOTHING
 """
-CONTACTS = """
-    SELECT contact_id, channel, note, recorded_by, at
-      FROM contact
-     WHERE case_id = %s
-     ORDER BY at, version
+LAID_ASIDE: Final = """
+    UPDATE former_case_file
+       SET transferred_at = %(recorded_at)s, transferred_position = %(position)s
+     WHERE case_id = %(case_id)s AND transferred_position IS NULL
 """
-SHOWN = """
-    SELECT case_id, state, client_id, client_ids, municipality, manager, source, received_at,
-           admitted_at, ended_at, follow_up_on, last_contact_at, version
-      FROM case_file
-     WHERE %(state)s::text IS NULL OR state = %(state)s
-     ORDER BY received_at DESC, case_id
+ACCOMPANY: Final = """
+    INSERT INTO accompanied (case_id, client_id, owner, open)
+    SELECT %(case_id)s, unnest(%(client_ids)s), %(tenant)s, true
+    ON CONFLICT (case_id, client_id) DO NOTHING
 """
-PERSONAL: Final = (
-    "reason", "needs", "resources", "assessment_note", "pointer", "copes_alone",
-    "reopening_reason",
-)  # fmt: skip
-
-# Which column takes which field of an event.
-NOTED: Final[Mapping[type[Event], Mapping[str, str]]] = {
-    told.CaseAdmitted: {"admitted_at": "at"},
-    CaseManagerAssigned: {"manager": "manager"},
-    told.CaseNotAdmitted: {"reason_code": "reason_code", "pointer": "pointer", "ended_at": "at"},
-    told.AssessmentCompleted: {
-        "needs": "needs",
-        "resources": "resources",
-        "assessment_note": "note",
-    },
-    told.PlanTakenUp: {"plan_id": "plan_id"},
-    ContactRecorded: {"last_contact_at": "at"},
-    ended.FollowUpScheduled: {"follow_up_on": "follow_up_on"},
-    ended.ClientReleased: {
-        "copes_alone": "copes_alone",
-        "ended_at": "at",
-    },
-    ended.CaseClosed: {"reason_code": "reason_code", "ended_at": "at"},
-    ended.CaseReopened: {
-        "reopening_reason": "reason",
-        "reason_code": "nothing",
-        "ended_at": "nothing",
-    },
-}
+OPEN_OR_NOT: Final = "UPDATE accompanied SET open = %(open)s WHERE case_id = %(case_id)s"
+HAND_OVER: Final = "UPDATE accompanied SET owner = %(to_tenant)s WHERE case_id = %(case_id)s"
+STANDING: Final = "SELECT case_id, state, previous FROM case_file WHERE case_id = ANY(%s)"
+TABLES: Final = ("case_file", "former_case_file", "contact", "case_entry", "accompanied")
 
 
 def project(db: Session, recorded: Recorded) -> None:
     """Bring the tables up to date with one event."""
-    if recorded.category != "case":
+    project_all(db, [recorded])
+
+
+def project_all(db: Session, page: Sequence[Recorded]) -> None:
+    """Bring the tables up to date with a page of events; where each case stands is read once."""
+    of_cases = [each for each in page if each.category == "case"]
+    if not of_cases:
         return
+    cases = standing(db, {each.stream_id for each in of_cases})
+    for each in of_cases:
+        before = cases.get(each.stream_id, Case())
+        after = cases[each.stream_id] = moved(before, each.event)
+        write(db, each, before, after)
+
+
+def standing(db: Session, case_ids: Iterable[UUID]) -> dict[UUID, Case]:
+    """Return where each case stands, of those that there are."""
+    return {
+        row["case_id"]: Case(state=row["state"], previous=tuple(row["previous"]))
+        for row in db.all(STANDING, (list(case_ids),))
+    }
+
+
+def write(db: Session, recorded: Recorded, before: Case, after: Case) -> None:
+    """Write down all that one event changes."""
+    event = recorded.event
+    row = row_of(recorded) | {"state": after.state, "previous": list(after.previous)}
+    if isinstance(event, EnquiryReceived):
+        db.later(BEGIN, row)
+        db.later(ACCOMPANY, row)
+    if isinstance(event, CaseTransferred):
+        db.later(LAY_ASIDE, row)
+        db.later(LAID_ASIDE, row)
+        db.later(HAND_OVER, row)
+    if (before.state in OPEN) != (after.state in OPEN):
+        db.later(OPEN_OR_NOT, row | {"open": after.state in OPEN})
+    case_entries.write(db, recorded, row)
+    db.later(change(NOTED.get(type(event), {})), row)
+
+
+def row_of(recorded: Recorded) -> Row:
+    """Return what an event says, and its circumstances, as the statements take them."""
     event = recorded.event
     row = legible(event) | {
         "tenant": recorded.tenant,
         "at": recorded.occurred_at,
+        "recorded_at": recorded.recorded_at,
         "actor": recorded.actor.user,
         "version": recorded.version,
+        "position": recorded.position,
         "nothing": None,
+        "yes": True,
+        "no": False,
     }
-    if isinstance(event, told.EnquiryReceived):
-        db.execute(BEGIN, row)
-    if isinstance(event, ContactRecorded):
-        db.execute(CONTACT, row)
-    known = db.one("SELECT state FROM case_file WHERE case_id = %(case_id)s", row)
-    row["state"] = evolve(Case(**known or {}), event).state
-    db.execute(change(NOTED.get(type(event), {})), row)
+    if isinstance(event, EvaluationRecorded):
+        row["attainment"] = rated(row["attainment"])
+    return row
+
+
+def rated(attainment: Any) -> Any:
+    """Return how far each goal was reached, as a column takes it; nothing where it was erased."""
+    return as_json([asdict(each) for each in attainment]) if attainment is not None else None
 
 
 def change(noted: Mapping[str, str]) -> str:
@@ -111,32 +126,9 @@ def change(noted: Mapping[str, str]) -> str:
 def forget(db: Session, client_id: UUID) -> None:
     """Purge what the tables still say of a person whose key was destroyed."""
     blanks = ", ".join(f"{name} = NULL" for name in PERSONAL)
-    db.execute(f"UPDATE case_file SET {blanks} WHERE client_id = %s", (client_id,))
-    db.execute("UPDATE contact SET note = NULL WHERE client_id = %s", (client_id,))
+    for table in ("case_file", "former_case_file"):
+        db.execute(f"UPDATE {table} SET {blanks} WHERE client_id = %s", (client_id,))
+    case_entries.forget(db, client_id)
 
 
-def of_id(db: Session, case_id: UUID) -> Row:
-    """Return a case, or raise `NotFound`."""
-    row = db.one("SELECT * FROM case_file WHERE case_id = %s", (case_id,))
-    if row is None:
-        raise NotFound(case_id=str(case_id))
-    return {name: value for name, value in row.items() if name != "tenant"}
-
-
-def shown(db: Session, case_id: UUID) -> Row:
-    """Return a case with its contacts, or raise `NotFound`."""
-    return of_id(db, case_id) | {"contacts": db.all(CONTACTS, (case_id,))}
-
-
-def page(db: Session, asked: PageInState) -> Row:
-    """Return one page of cases, newest first."""
-    return paged(db, SHOWN, {"state": asked.state}, asked, item=dict)
-
-
-def state_of(db: Session, case_id: UUID) -> str | None:
-    """Return the phase of a case, `None` for one we do not know."""
-    row = db.one("SELECT state FROM case_file WHERE case_id = %s", (case_id,))
-    return str(row["state"]) if row else None
-
-
-PROJECTION = Projection(name="case_files", tables=("case_file", "contact"), project=project)
+PROJECTION = Projection(name="case_files", tables=TABLES, project=project, project_all=project_all)

@@ -1,12 +1,14 @@
 """A case from the enquiry to the release, with a real database behind the doors."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from shared.testing.town import Refused, Town
 from tests.integration.cases.office import (
+    SIGNED,
     SOEST,
     WERL,
     admit,
@@ -14,32 +16,19 @@ from tests.integration.cases.office import (
     assessed,
     case_of,
     consent,
+    do,
     enquire,
+    evaluated,
     goal,
     hear_of_referral,
     linked,
+    monitored,
     new_id,
 )
 
 
-def monitored(town: Town) -> tuple[dict, dict, str]:
-    case, plan = linked(town)
-    referral_id, measure = new_id(), plan["goals"][0]["measure"]["measure_id"]
-    ids = {"plan_id": plan["plan_id"], "measure_id": measure}
-    hear_of_referral(town, "referral_submitted", case, referral_id, **ids)
-    hear_of_referral(town, "referral_accepted", case, referral_id)
-    return case, plan, referral_id
-
-
-def release(town: Town, case: dict, **context: str) -> dict:
-    return town.do(
-        "release_client",
-        tenant=WERL,
-        case_id=case["case_id"],
-        copes_alone=True,
-        follow_up_on="2026-04-12",
-        **context,
-    )
+def release(town: Town, case: dict, **changed: Any) -> dict:
+    return do(town, "release_client", case, **{"copes_alone": True, **changed})
 
 
 def test_nobody_is_admitted_before_the_consent_is_known(town: Town) -> None:
@@ -58,6 +47,8 @@ def test_nobody_is_admitted_before_the_consent_is_known(town: Town) -> None:
     "changed",
     [
         {"purpose": "referral:school_place"},
+        {"recipient": SOEST},
+        {"data_class": "contact"},
         {"valid_from": "2025-03-04"},
         {"valid_until": "2025-03-02"},
     ],
@@ -75,7 +66,7 @@ def test_a_withdrawn_consent_does_not_count_in_whatever_order_we_hear(
     town: Town, granted_first: bool
 ) -> None:
     case, consent_id = enquire(town), new_id()
-    data = {"consent_id": consent_id, "client_id": case["client_id"], "purpose": "case_management"}
+    data = {"consent_id": consent_id, "client_id": case["client_id"]}
     if granted_first:
         consent(town, case["client_id"], consent_id=consent_id)
     town.hear("clients.consent_withdrawn", data)
@@ -154,37 +145,68 @@ def test_the_same_fact_heard_twice_is_noted_once(town: Town) -> None:
 
 
 def test_a_client_is_released_when_nobody_is_at_work_any_more(town: Town) -> None:
-    case, _, referral_id = monitored(town)
+    case, _, referral_id = evaluated(town)
     with pytest.raises(Refused, match="OPEN_REFERRALS_REMAIN") as refused:
         release(town, case)
-    assert refused.value.args[1] == {"open_referrals": 1}
+    assert refused.value.args[1] == {"open_referrals": 1, "referral_ids": [referral_id]}
 
     no_plan = {"plan_id": None, "measure_id": None, "outcome": "achieved"}
     hear_of_referral(town, "outcome_confirmed", case, referral_id, **no_plan)
-    release(town, case)
+    release(town, case, follow_up_on="2026-04-12")
 
     found = case_of(town, case)
     assert (found["state"], str(found["follow_up_on"])) == ("closed", "2026-04-12")
+    assert (found["goals_reached"], found["client_rating"], found["copes_alone"]) == (1, 4, True)
+
+
+def test_a_client_may_go_on_alone_with_what_is_still_open(town: Town) -> None:
+    case, _, referral_id = evaluated(town)
+
+    release(town, case, handed_over=[referral_id])
+
+    assert [str(each) for each in case_of(town, case)["handed_over"]] == [referral_id]
+
+
+def test_one_looks_back_when_every_goal_was_reached_or_given_up(town: Town) -> None:
+    case, plan, _ = monitored(town)
+    with pytest.raises(Refused, match="GOALS_STILL_OPEN") as refused:
+        do(town, "start_evaluation", case)
+    assert refused.value.args[1] == {"open_goals": 1}
+
+    ids = {"plan_id": plan["plan_id"], "goal_id": plan["goals"][0]["goal_id"]}
+    town.do("change_goal_status", tenant=WERL, **ids, status="dropped")
+    do(town, "start_evaluation", case)
+
+    assert case_of(town, case)["state"] == "evaluation"
+    found = town.find("plan", tenant=WERL, case_id=case["case_id"])
+    assert found["goals"][0]["status"] == "dropped"
 
 
 @pytest.mark.parametrize(
     "ending",
-    ["referral_rejected", "referral_rerouted", "referral_withdrawn", "referral_marked_in_error"],
+    [
+        "referral_rejected",
+        "referral_rerouted",
+        "referral_withdrawn",
+        "referral_marked_in_error",
+        "referral_split",
+    ],
 )
 def test_a_referral_that_ended_otherwise_is_not_open_either(town: Town, ending: str) -> None:
-    case, _, referral_id = monitored(town)
+    case, _, referral_id = evaluated(town)
 
     hear_of_referral(town, ending, case, referral_id)
     no_plan = {"plan_id": None, "measure_id": None}
     hear_of_referral(town, "referral_submitted", case, referral_id, **no_plan)
 
-    assert release(town, case)["events"] == ("cases.client_released",)
+    released = ("cases.client_released", "cases.follow_up_scheduled")
+    assert release(town, case)["events"] == released
 
 
 def test_a_revised_plan_replaces_the_goals(town: Town) -> None:
     case, plan = linked(town)
     kept, new = plan["goals"][0], goal("recognition_advice")
-    asked = {"plan_id": plan["plan_id"], "signed_by_client": True, "signed_by_manager": True}
+    asked = {"plan_id": plan["plan_id"], **SIGNED}
 
     town.do("revise_care_plan", tenant=WERL, **asked, goals=[new])
     town.do("revise_care_plan", tenant=WERL, **asked, goals=[new, kept])
@@ -194,34 +216,11 @@ def test_a_revised_plan_replaces_the_goals(town: Town) -> None:
     assert [each["state"] for each in found["measures"]] == ["planned", "planned"]
 
 
-def test_of_two_editors_of_one_version_one_wins_and_the_other_is_told(town: Town) -> None:
-    _, plan = linked(town)
-    asked = {
-        "plan_id": plan["plan_id"],
-        "signed_by_client": True,
-        "signed_by_manager": True,
-        "goals": [goal()],
-    }
-    first = town.do("revise_care_plan", tenant=WERL, context={"expected_version": 1}, **asked)
-    assert first["version"] == 2
-
-    with pytest.raises(Refused, match="STALE_VERSION") as refused:
-        town.do("revise_care_plan", tenant=WERL, context={"expected_version": 1}, **asked)
-    assert refused.value.args[1]["missed"] == ["cases.care_plan_revised"]
-
-
 def test_contacts_of_two_people_never_get_in_each_others_way(town: Town) -> None:
     case = assessed(town)
     for note in ("First.", "Second."):
-        town.do(
-            "record_contact",
-            tenant=WERL,
-            context={"expected_version": 1},
-            case_id=case["case_id"],
-            contact_id=new_id(),
-            channel="phone",
-            note=note,
-        )
+        said = {"contact_id": new_id(), "channel": "phone", "note": note}
+        do(town, "record_contact", case, context={"expected_version": 1}, **said)
 
     assert [each["note"] for each in case_of(town, case)["contacts"]] == ["First.", "Second."]
 

@@ -113,7 +113,12 @@ TOLD: dict[type[Event], dict[str, Any]] = {
     ending_events.FollowUpScheduled: FOLLOW_UP,
     ending_events.FollowUpDue: FOLLOW_UP,
     ending_events.FollowUpRecorded: {"result": "copes_alone", "note": None},
-    transfer_events.CaseTransferInitiated: {**MOVE, "summary": "Six needs, four goals."},
+    transfer_events.CaseTransferInitiated: {
+        **MOVE,
+        "phase": "monitoring",
+        "persons": 2,
+        "summary": "Six needs, four goals.",
+    },
     transfer_events.CaseTransferred: {
         **MOVE,
         "client_ids": [CLIENT_ID, SPOUSE_ID],

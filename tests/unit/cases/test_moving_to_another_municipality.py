@@ -28,7 +28,6 @@ from tests.unit.cases.examples import (
     DISTRICT,
     HISTORIES,
     LIPPSTADT,
-    MOVE,
     TRANSFER_ID,
     WERL,
     ask,
