@@ -1,34 +1,29 @@
-"""What the recipient decides: to look, to ask, to help or not."""
+"""What the recipient answers: to look, to ask, to help or not."""
 
-from services.referrals.domain.calendar import day_of
-from services.referrals.domain.commands import (
+from services.referrals.domain.agency_commands import (
     AcceptReferral,
     AcknowledgeReferral,
-    CompleteService,
     PlaceOnWaitlist,
-    RecordNoShow,
     RejectReferral,
     RequestInformation,
     RerouteReferral,
-    ScheduleAppointment,
-    StartService,
+    UpdateWaitlistPosition,
 )
-from services.referrals.domain.errors import (
-    NoLongerPossibleOnly,
-    NotYourReferral,
-    ReasonMissing,
-)
-from services.referrals.domain.events import (
-    AppointmentScheduled,
-    ClientNoShowRecorded,
+from services.referrals.domain.agency_events import (
     InformationRequested,
+    LateAnswerNoted,
     ReferralAccepted,
     ReferralAcknowledged,
     ReferralRejected,
     ReferralRerouted,
     ReferralWaitlisted,
-    ServiceCompleted,
-    ServiceStarted,
+    WaitlistPositionUpdated,
+)
+from services.referrals.domain.disclosing import released
+from services.referrals.domain.errors import (
+    NoLongerPossibleOnly,
+    NotYourReferral,
+    ReasonMissing,
 )
 from services.referrals.domain.progress import Referral, require_recipient, tell
 from shared.domain.messages import Event
@@ -41,35 +36,51 @@ def acknowledge_referral(referral: Referral, command: AcknowledgeReferral) -> li
 
 
 def request_information(referral: Referral, command: RequestInformation) -> list[Event]:
-    """Hand the referral back to the sender with a question."""
+    """Hand the referral back with a question; whoever has to answer it is awaited."""
     require_recipient(referral, command)
-    return [tell(referral, InformationRequested, command, missing=command.missing)]
+    return [
+        tell(
+            referral,
+            InformationRequested,
+            command,
+            waiting_on=command.of,
+            missing=command.missing,
+            loop=referral.loops + 1,
+        )
+    ]
 
 
 def place_on_waitlist(referral: Referral, command: PlaceOnWaitlist) -> list[Event]:
     """Promise to help as soon as there is a place."""
     require_recipient(referral, command)
-    return [tell(referral, ReferralWaitlisted, command, expected_on=command.expected_on)]
+    expected = {"position": command.position, "expected_on": command.expected_on}
+    return [tell(referral, ReferralWaitlisted, command, **expected)]
+
+
+def update_waitlist_position(referral: Referral, command: UpdateWaitlistPosition) -> list[Event]:
+    """Say how the waiting goes on; the next word is due in a month again."""
+    require_recipient(referral, command)
+    expected = {"position": command.position, "expected_on": command.expected_on}
+    return [tell(referral, WaitlistPositionUpdated, command, **expected)]
 
 
 def accept_referral(referral: Referral, command: AcceptReferral) -> list[Event]:
     """Promise to help; from now on the package may be opened."""
     require_recipient(referral, command)
-    return [tell(referral, ReferralAccepted, command, late=referral.state == "expired")]
+    if referral.moved:
+        return [tell(referral, LateAnswerNoted, command, answer="accepted", code=None, text=None)]
+    accepted = tell(referral, ReferralAccepted, command, late=referral.state == "expired")
+    return [accepted, *released(referral, command)]
 
 
 def reject_referral(referral: Referral, command: RejectReferral) -> list[Event]:
     """Decline with a reason."""
     require_recipient(referral, command)
-    rejected = tell(
-        referral,
-        ReferralRejected,
-        command,
-        code=command.code,
-        by=command.by,
-        text=command.text,
-        late=referral.state == "expired",
-    )
+    reason = {"code": command.code, "text": command.text}
+    if referral.moved:
+        return [tell(referral, LateAnswerNoted, command, answer="rejected", **reason)]
+    late = referral.state == "expired"
+    rejected = tell(referral, ReferralRejected, command, by=command.by, late=late, **reason)
     if referral.state == "accepted" and command.code != "no_longer_possible":
         raise NoLongerPossibleOnly(code=command.code)
     if command.code == "other" and not command.text:
@@ -88,30 +99,6 @@ def reroute_referral(referral: Referral, command: RerouteReferral) -> list[Event
             command,
             to=command.to,
             child_referral_id=command.child_referral_id,
+            by="agency" if command.agency else "sender",
         )
     ]
-
-
-def schedule_appointment(referral: Referral, command: ScheduleAppointment) -> list[Event]:
-    """Offer the client a day, or another one."""
-    require_recipient(referral, command)
-    return [tell(referral, AppointmentScheduled, command, on=command.on)]
-
-
-def record_no_show(referral: Referral, command: RecordNoShow) -> list[Event]:
-    """Take note that the client did not come; the appointment is made anew."""
-    require_recipient(referral, command)
-    return [tell(referral, ClientNoShowRecorded, command)]
-
-
-def start_service(referral: Referral, command: StartService) -> list[Event]:
-    """Begin to help."""
-    require_recipient(referral, command)
-    return [tell(referral, ServiceStarted, command)]
-
-
-def complete_service(referral: Referral, command: CompleteService) -> list[Event]:
-    """Report the end of the help; the sender has the last word."""
-    require_recipient(referral, command)
-    day = day_of(command.at)
-    return [tell(referral, ServiceCompleted, command, outcome=command.outcome, completed_on=day)]

@@ -1,21 +1,18 @@
-"""What can be asked of a referral."""
+"""What a sender can ask of a referral, and what all commands have in common."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
 from services.referrals.domain.consent import KnownConsent
+from services.referrals.domain.policy import Policy
 from shared.domain.messages import Command
 
 LegalBasis = Literal["consent", "public_task", "social_law", "child_protection"]
-RejectionCode = Literal[
-    "not_competent", "not_eligible", "at_capacity", "missing_documents",
-    "missing_language_support", "duplicate_of", "client_declined", "client_not_reached",
-    "out_of_area", "no_longer_possible", "other",
-]  # fmt: skip
+OverrideReason = Literal["agreed_with_agency", "directory_outdated", "continuity", "court_order"]
 SuspensionReason = Literal["consent_gap", "restriction", "identity_doubt", "transfer"]
-Outcome = Literal["achieved", "partly_achieved", "not_achieved", "broken_off"]
+Capacity = Literal["has_capacity", "none", "waitlist", "assessment_needed"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +22,27 @@ class Preview:
     age_band: str
     language: str
     interpreter_needed: bool
-    household_size: int
+    household_size: int | None = None
+    needed_by: date | None = None
+    document_types: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChosenDocument:
+    """A document that the client chose to hand over; `entrusted` was marked when it was filed."""
+
+    document_id: UUID
+    kind: str
+    entrusted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One of the referrals into which another is split."""
+
+    referral_id: UUID
+    service: str
+    recipient: str
 
 
 class OfReferral(Command):
@@ -35,14 +52,8 @@ class OfReferral(Command):
     at: datetime
 
 
-class ByRecipient(OfReferral):
-    """A step that only the institution addressed may take; `agency` is who asks."""
-
-    agency: str
-
-
-class DraftReferral(OfReferral):
-    """Prepare a referral; nobody else sees it yet."""
+class AboutSomebody(OfReferral):
+    """A step that says for whom, where and what for."""
 
     case_id: UUID
     client_id: UUID
@@ -51,92 +62,52 @@ class DraftReferral(OfReferral):
     recipient: str
 
 
-class SubmitReferral(OfReferral):
-    """Ask an institution to help a client; `consent` and `competent` are looked up at the door."""
+class DraftReferral(AboutSomebody):
+    """Prepare a referral; nobody else sees it yet. `capacity` is looked up at the door."""
 
-    case_id: UUID
-    client_id: UUID
+    capacity: Capacity | None = None
+
+
+class ApproveDraft(OfReferral):
+    """Second a disclosure that nobody may decide on alone; who asks is looked up at the door."""
+
+    approved_by: str
+
+
+class SubmitReferral(AboutSomebody):
+    """Ask an institution to help a client.
+
+    `consent` and all below it are looked up at the door: who is competent, the deadlines agreed
+    on, the days on which the recipient is closed, other referrals for the same, a restriction.
+    """
+
     plan_id: UUID | None = None
     measure_id: UUID | None = None
-    municipality: str
-    service: str
-    recipient: str
     legal_basis: LegalBasis
+    citation: str | None = None
     consent_id: UUID | None = None
     data_classes: list[str]
+    documents: list[ChosenDocument] = field(default_factory=list)
+    contact_route: str | None = None
     urgent: bool
     preview: Preview
     submitted_by: str
+    supersedes: UUID | None = None
+    competence_override: OverrideReason | None = None
     consent: KnownConsent | None = None
     competent: list[str]
+    policy: Policy = field(default_factory=Policy)
+    closed: list[date] = field(default_factory=list)
+    active: list[UUID] = field(default_factory=list)
+    restricted: bool = False
 
 
-class DeliverReferral(OfReferral):
-    """Put the referral into the recipient's inbox."""
-
-
-class NoteDeliveryFailure(OfReferral):
-    """Take note that the referral could not reach its recipient."""
-
-
-class AcknowledgeReferral(ByRecipient):
-    """Confirm that the referral is being looked at."""
-
-
-class RequestInformation(ByRecipient):
-    """Ask the sender for what is missing."""
-
-    missing: list[str]
+class SignpostClient(AboutSomebody):
+    """Point the client to an institution, on paper; nothing is disclosed."""
 
 
 class ProvideInformation(OfReferral):
     """Answer the recipient's question."""
-
-
-class PlaceOnWaitlist(ByRecipient):
-    """Say that help is possible, later."""
-
-    expected_on: date | None = None
-
-
-class AcceptReferral(ByRecipient):
-    """Promise to help."""
-
-
-class RejectReferral(ByRecipient):
-    """Say that there will be no help here, and why."""
-
-    code: RejectionCode
-    by: Literal["agency", "client"]
-    text: str | None = None
-
-
-class RerouteReferral(OfReferral):
-    """Pass the referral on: `child_referral_id` is the new one; `agency`, if the recipient asks."""
-
-    agency: str | None = None
-    to: str
-    child_referral_id: UUID
-
-
-class ScheduleAppointment(ByRecipient):
-    """Offer the client a day."""
-
-    on: date
-
-
-class RecordNoShow(ByRecipient):
-    """Take note that the client did not come."""
-
-
-class StartService(ByRecipient):
-    """Begin to help."""
-
-
-class CompleteService(ByRecipient):
-    """Say that the help has ended, and how."""
-
-    outcome: Outcome
 
 
 class ConfirmOutcome(OfReferral):
@@ -160,24 +131,20 @@ class SuspendReferral(OfReferral):
 
 
 class ResumeReferral(OfReferral):
-    """Go on where the referral was suspended; `consent` is looked up at the door."""
+    """Go on where the referral was suspended.
 
-    consent: KnownConsent | None = None
-
-
-class OpenPackage(ByRecipient):
-    """Read what the client consented to; all of it, unless `data_classes` asks for less.
-
-    `consent` is looked up at the door.
+    `reason` says what is over, if not everything is; `consent` is looked up at the door.
     """
 
-    purpose: str
-    data_classes: list[str] | None = None
+    reason: SuspensionReason | None = None
     consent: KnownConsent | None = None
 
 
-class ExpireReferral(OfReferral):
-    """Give up waiting for an answer; a late one still counts."""
+class SplitReferral(OfReferral):
+    """End this referral in favour of several, which belong together as `group_id`."""
+
+    group_id: UUID
+    parts: list[Part]
 
 
 class RaiseEscalation(OfReferral):

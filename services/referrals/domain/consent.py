@@ -1,26 +1,24 @@
-"""What a consent covers: pure, so that an auditor can ask again for any day."""
+"""What a consent covers: pure, so that an auditor can ask again for any day.
+
+What a client consented to is told as marks, which only the doors can compare: they say which of
+the classes wanted, for this recipient and this purpose, are `covered`.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 from uuid import UUID
 
 from services.referrals.domain.errors import ConsentDoesNotCover, ConsentMissing
 
-EXPLICIT: Final = frozenset({"health", "religion", "violence", "criminal"})
-
 
 @dataclass(frozen=True, kw_only=True)
 class KnownConsent:
-    """What is known here of a client's consent."""
+    """What is known here of a client's consent, and which of the classes wanted it covers."""
 
     consent_id: UUID
     client_id: UUID
-    purpose: str
-    recipients: list[str]
-    data_classes: list[str]
-    explicit_classes: list[str]
+    covered: list[str]
     valid_from: date
     valid_until: date
     withdrawn: bool
@@ -28,11 +26,9 @@ class KnownConsent:
 
 @dataclass(frozen=True, kw_only=True)
 class Disclosure:
-    """Whose data, of which classes, are to be told to whom, for what."""
+    """Whose data, of which classes, are to be told."""
 
     client_id: UUID | None
-    recipient: str
-    purpose: str
     data_classes: Collection[str]
 
 
@@ -43,16 +39,18 @@ def covers(consent: KnownConsent, disclosure: Disclosure, day: date) -> bool:
 
 def uncovered(consent: KnownConsent, disclosure: Disclosure, day: date) -> list[str]:
     """Return in which respects the consent falls short of the disclosure on that day."""
-    agreed = set(consent.data_classes) - (EXPLICIT - set(consent.explicit_classes))
     shortcomings = {
         "withdrawn": consent.withdrawn,
         "client": consent.client_id != disclosure.client_id,
-        "recipient": disclosure.recipient not in consent.recipients,
-        "purpose": consent.purpose != disclosure.purpose,
-        "data_classes": not set(disclosure.data_classes) <= agreed,
+        "data_classes": bool(missing(consent, disclosure)),
         "period": not consent.valid_from <= day <= consent.valid_until,
     }
     return [name for name, short in shortcomings.items() if short]
+
+
+def missing(consent: KnownConsent, disclosure: Disclosure) -> list[str]:
+    """Return the classes that the consent does not cover."""
+    return sorted(set(disclosure.data_classes) - set(consent.covered))
 
 
 def named(consent: KnownConsent | None, consent_id: UUID | None) -> KnownConsent | None:
@@ -69,5 +67,5 @@ def require_consent(consent: KnownConsent | None, disclosure: Disclosure, day: d
         raise ConsentMissing
     lacking = uncovered(consent, disclosure, day)
     if lacking:
-        raise ConsentDoesNotCover(lacking=lacking)
+        raise ConsentDoesNotCover(lacking=lacking, classes=missing(consent, disclosure))
     return consent.consent_id

@@ -1,14 +1,15 @@
-"""What has happened on the way of a referral; stored for ever.
+"""What has happened on the way of a referral through its sender; stored for ever.
 
 No event names a sensitive service, nor what was disclosed, in its clear part: `service_shown` says
 "protected" where `service`, which is sealed, says it.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from services.referrals.domain.commands import Preview
+from services.referrals.domain.commands import ChosenDocument, Preview
+from services.referrals.domain.policy import Policy
 from shared.domain.messages import Event, event
 from shared.domain.personal import Personal
 
@@ -22,20 +23,41 @@ class ReferralEvent(Event):
     client_id: UUID
     recipient: str
     waiting_on: str
+    at: datetime
 
 
 @event("referrals.referral_drafted", subject="client_id")
 class ReferralDrafted(ReferralEvent):
-    """A referral was prepared; nobody else knows of it."""
+    """A referral was prepared; nobody else knows of it. A child follows its `parent_id`."""
 
     municipality: str
     service: Personal[str]
     service_shown: str
+    parent_id: UUID | None
+    group_id: UUID | None
+
+
+@event("referrals.draft_approved")
+class DraftApproved(ReferralEvent):
+    """A second person agreed to what nobody may disclose alone."""
+
+    approved_by: str
+
+
+@event("referrals.capacity_warning_given")
+class CapacityWarningGiven(ReferralEvent):
+    """Whoever drafted the referral was told how little room the recipient has."""
+
+    capacity: str
 
 
 @event("referrals.referral_submitted", subject="client_id")
 class ReferralSubmitted(ReferralEvent):
-    """A case manager asked an institution to help a client."""
+    """A case manager asked an institution to help a client.
+
+    `policy` and `closed` are what its deadlines are counted by; one that does not expire is only
+    escalated.
+    """
 
     plan_id: UUID | None
     measure_id: UUID | None
@@ -43,97 +65,36 @@ class ReferralSubmitted(ReferralEvent):
     service: Personal[str]
     service_shown: str
     legal_basis: str
+    citation: Personal[str] | None
     consent_id: UUID | None
     data_classes: Personal[list[str]]
+    documents: Personal[list[ChosenDocument]]
+    contact_route: Personal[str] | None
+    opaque: bool
     urgent: bool
     preview: Personal[Preview]
     submitted_by: str
+    approved_by: str | None
+    supersedes: UUID | None
+    competence_override: str | None
+    policy: Policy
+    closed: list[date]
+    expires: bool
 
 
-@event("referrals.referral_delivered")
-class ReferralDelivered(ReferralEvent):
-    """The referral lies in the recipient's inbox."""
+@event("referrals.client_signposted", subject="client_id")
+class ClientSignposted(ReferralEvent):
+    """The client was pointed to an institution, on paper; it was told nothing."""
 
-
-@event("referrals.referral_delivery_failed")
-class ReferralDeliveryFailed(ReferralEvent):
-    """The referral could not reach its recipient."""
-
-
-@event("referrals.referral_acknowledged")
-class ReferralAcknowledged(ReferralEvent):
-    """The recipient is looking at the referral; `late` after it had expired."""
-
-    late: bool
-
-
-@event("referrals.information_requested", subject="client_id")
-class InformationRequested(ReferralEvent):
-    """The recipient needs something before it can go on."""
-
-    missing: Personal[list[str]]
+    municipality: str
+    service: Personal[str]
+    service_shown: str
+    to: Personal[str]
 
 
 @event("referrals.information_provided")
 class InformationProvided(ReferralEvent):
     """The sender answered the recipient's question."""
-
-
-@event("referrals.referral_waitlisted")
-class ReferralWaitlisted(ReferralEvent):
-    """The recipient will help as soon as there is a place."""
-
-    expected_on: date | None
-
-
-@event("referrals.referral_accepted")
-class ReferralAccepted(ReferralEvent):
-    """The recipient promised to help; `late` after the referral had expired."""
-
-    late: bool
-
-
-@event("referrals.referral_rejected", subject="client_id")
-class ReferralRejected(ReferralEvent):
-    """There will be no help here; `by` says whether the agency or the client declined."""
-
-    code: str
-    by: str
-    text: Personal[str] | None
-    late: bool
-
-
-@event("referrals.referral_rerouted")
-class ReferralRerouted(ReferralEvent):
-    """Another institution is to help; a new referral goes there."""
-
-    to: str
-    child_referral_id: UUID
-
-
-@event("referrals.appointment_scheduled")
-class AppointmentScheduled(ReferralEvent):
-    """The client was offered a day."""
-
-    on: date
-
-
-@event("referrals.client_no_show_recorded")
-class ClientNoShowRecorded(ReferralEvent):
-    """The client did not come to the appointment."""
-
-
-@event("referrals.service_started")
-class ServiceStarted(ReferralEvent):
-    """The help began."""
-
-
-@event("referrals.service_completed")
-class ServiceCompleted(ReferralEvent):
-    """The recipient says that its help has ended."""
-
-    outcome: str
-    completed_on: date
 
 
 @event("referrals.service_reopened")
@@ -152,14 +113,28 @@ class OutcomeConfirmed(ReferralEvent):
 
 @event("referrals.referral_withdrawn")
 class ReferralWithdrawn(ReferralEvent):
-    """The referral was taken back by its sender or the client."""
+    """The referral was taken back: `by` its sender, the client, or the move of the case.
+
+    After a move it belongs to a new `owner`, who may find a successor drafted.
+    """
 
     by: str
+    to: str | None = None
+    child_referral_id: UUID | None = None
+    owner: str | None = None
+    ownership_epoch: int | None = None
 
 
 @event("referrals.referral_suspended")
 class ReferralSuspended(ReferralEvent):
-    """Everything is halted until the reason is gone."""
+    """Everything is halted until the reason is gone, and any other there was."""
+
+    reason: str
+
+
+@event("referrals.suspension_eased")
+class SuspensionEased(ReferralEvent):
+    """One of several reasons for the suspension is gone."""
 
     reason: str
 
@@ -171,29 +146,14 @@ class ReferralResumed(ReferralEvent):
     consent_id: UUID | None
 
 
-@event("referrals.disclosure_package_opened", subject="client_id")
-class DisclosurePackageOpened(ReferralEvent):
-    """The recipient read these classes of the client's data, for this purpose."""
+@event("referrals.referral_split", subject="client_id")
+class ReferralSplit(ReferralEvent):
+    """Several referrals go on in place of this one, one of each for every child."""
 
-    classes: Personal[list[str]]
-    purpose: Personal[str]
-
-
-@event("referrals.disclosure_recall_requested")
-class DisclosureRecallRequested(ReferralEvent):
-    """The recipient, who has read the package, is asked to give up what it kept of it."""
-
-
-@event("referrals.referral_expired")
-class ReferralExpired(ReferralEvent):
-    """Nobody answered in time; the coordination takes it up."""
-
-
-@event("referrals.escalation_raised")
-class EscalationRaised(ReferralEvent):
-    """The coordination was asked to help because an answer is overdue."""
-
-    level: int
+    group_id: UUID
+    children: list[UUID]
+    to: list[str]
+    services: Personal[list[str]]
 
 
 @event("referrals.referral_marked_in_error")

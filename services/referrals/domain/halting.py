@@ -1,48 +1,74 @@
-"""What ends, halts or hastens a referral from outside: a lost consent, a deadline, a mistake."""
+"""What ends, halts or hastens a referral from outside: a lost consent, a doubt, a mistake."""
 
-from services.referrals.domain.calendar import day_of
 from services.referrals.domain.commands import (
-    ExpireReferral,
     MarkReferralInError,
     RaiseEscalation,
     ResumeReferral,
     SuspendReferral,
     WithdrawReferral,
 )
-from services.referrals.domain.disclosing import require_basis
+from services.referrals.domain.disclosing import recalled, require_basis
 from services.referrals.domain.events import (
-    DisclosureRecallRequested,
-    EscalationRaised,
-    ReferralEvent,
-    ReferralExpired,
     ReferralMarkedInError,
     ReferralResumed,
     ReferralSuspended,
     ReferralWithdrawn,
+    SuspensionEased,
 )
-from services.referrals.domain.progress import Referral, known, require, tell
+from services.referrals.domain.platform_commands import (
+    DeliverReferral,
+    ExpireReferral,
+    NoteDeliveryFailure,
+)
+from services.referrals.domain.platform_events import (
+    EscalationRaised,
+    ReferralDelivered,
+    ReferralDeliveryFailed,
+    ReferralExpired,
+)
+from services.referrals.domain.progress import Referral, require, tell
 from shared.domain.messages import Event
+from shared.domain.working_days import day_of
+
+
+def deliver_referral(referral: Referral, command: DeliverReferral) -> list[Event]:
+    """Put the referral into the recipient's inbox."""
+    return [tell(referral, ReferralDelivered, command)]
+
+
+def note_delivery_failure(referral: Referral, command: NoteDeliveryFailure) -> list[Event]:
+    """Take note that the recipient cannot be reached; the sender may submit again."""
+    return [tell(referral, ReferralDeliveryFailed, command)]
 
 
 def withdraw_referral(referral: Referral, command: WithdrawReferral) -> list[Event]:
     """Take the referral back, and with it what the recipient has read."""
-    return with_recall(referral, tell(referral, ReferralWithdrawn, command, by=command.by))
+    withdrawn = tell(referral, ReferralWithdrawn, command, by=command.by)
+    return [withdrawn, *recalled(referral, command, reason="taken_back", waiting_on="nobody")]
 
 
 def mark_referral_in_error(referral: Referral, command: MarkReferralInError) -> list[Event]:
     """Undo what should never have been, and recall what the recipient has read."""
-    return with_recall(referral, tell(referral, ReferralMarkedInError, command))
+    marked = tell(referral, ReferralMarkedInError, command)
+    return [marked, *recalled(referral, command, reason="taken_back", waiting_on="nobody")]
 
 
 def suspend_referral(referral: Referral, command: SuspendReferral) -> list[Event]:
     """Halt the referral; without consent the recipient also loses what it has read."""
     suspended = tell(referral, ReferralSuspended, command, reason=command.reason)
-    return with_recall(referral, suspended) if command.reason == "consent_gap" else [suspended]
+    events: list[Event] = [] if command.reason in referral.suspended_for else [suspended]
+    if command.reason != "consent_gap":
+        return events
+    return [*events, *recalled(referral, command, reason="consent", waiting_on="sender")]
 
 
 def resume_referral(referral: Referral, command: ResumeReferral) -> list[Event]:
     """Go on where the referral was suspended, if its legal basis holds, or holds again."""
     require(referral, ReferralResumed, command)
+    if command.reason and command.reason not in referral.suspended_for:
+        return []
+    if command.reason and len(referral.suspended_for) > 1:
+        return [tell(referral, SuspensionEased, command, reason=command.reason)]
     classes, day = referral.data_classes, day_of(command.at)
     consent_id = require_basis(referral, command.consent, classes, day)
     return [tell(referral, ReferralResumed, command, consent_id=consent_id)]
@@ -57,10 +83,3 @@ def raise_escalation(referral: Referral, command: RaiseEscalation) -> list[Event
     """Turn to the coordination, once a level."""
     escalated = tell(referral, EscalationRaised, command, level=command.level)
     return [escalated] if command.level > referral.escalation else []
-
-
-def with_recall(referral: Referral, event: ReferralEvent) -> list[Event]:
-    """Return the event, followed by a recall where the recipient has opened the package."""
-    if not referral.holds_package:
-        return [event]
-    return [event, DisclosureRecallRequested(**known(referral), waiting_on=event.waiting_on)]

@@ -1,12 +1,26 @@
 """What a service may be told at most, and which services are never named in public."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from services.referrals.domain.errors import PackageTooWide, UnknownService
+from services.referrals.domain.commands import ChosenDocument
+from services.referrals.domain.errors import (
+    ContactRouteMissing,
+    DocumentsMissing,
+    EntrustedStays,
+    PackageTooWide,
+    UnknownService,
+)
 
 PROTECTED: Final = "protected"
 SENSITIVE: Final = frozenset({"addiction", "health", "psychosocial", "violence", "women_shelter"})
+# Only a way to reach the client leaves, and nothing that leads to a home or a household.
+OPAQUE: Final = frozenset({"violence", "women_shelter"})
+# The immigration and naturalisation authorities get documents one by one, never a class of data.
+BY_DOCUMENT: Final = frozenset({"naturalisation", "residence_permit"})
+DOCUMENTS: Final = "status"
+# What hangs on the end of a right to stay is never given up for want of an answer.
+NEVER_EXPIRE: Final = frozenset({"residence_permit"})
 
 WHITELIST: Final[Mapping[str, frozenset[str]]] = {
     "addiction": frozenset({"base", "health"}),
@@ -21,7 +35,7 @@ WHITELIST: Final[Mapping[str, frozenset[str]]] = {
     "recognition_advice": frozenset({"base", "contact", "education", "work"}),
     "residence_permit": frozenset({"base", "status"}),
     "school_place": frozenset({"base", "contact", "education"}),
-    "violence": frozenset(),  # answers reach the client through the case manager alone
+    "violence": frozenset(),
     "women_shelter": frozenset(),
     "youth_office": frozenset({"base", "contact", "family"}),
 }
@@ -37,10 +51,37 @@ def purpose_of(service: str) -> str:
     return f"referral:{service}"
 
 
-def require_within_whitelist(service: str, data_classes: Collection[str]) -> None:
-    """Raise `PackageTooWide` for classes that the service may not see at all."""
+def require_known(service: str) -> None:
+    """Raise `UnknownService` for a service to which nobody refers."""
     if service not in WHITELIST:
         raise UnknownService(service=service, known=sorted(WHITELIST))
+
+
+def require_within_whitelist(service: str, data_classes: Collection[str]) -> None:
+    """Raise `PackageTooWide` for classes that the service may not see at all."""
+    require_known(service)
     too_wide = set(data_classes) - WHITELIST[service]
     if too_wide:
         raise PackageTooWide(too_wide=sorted(too_wide), allowed=sorted(WHITELIST[service]))
+
+
+def require_chosen(
+    service: str, data_classes: Collection[str], documents: Sequence[ChosenDocument]
+) -> None:
+    """Raise a refusal unless documents are named one by one where only documents are given."""
+    by_document = service in BY_DOCUMENT and DOCUMENTS in data_classes
+    if documents and not by_document:
+        raise PackageTooWide(too_wide=["documents"], allowed=sorted(WHITELIST[service]))
+    if by_document and not documents:
+        raise DocumentsMissing(fields={"documents": ["Name each document the client chose."]})
+    entrusted = [str(document.document_id) for document in documents if document.entrusted]
+    if entrusted:
+        raise EntrustedStays(documents=entrusted)
+
+
+def require_route(service: str, contact_route: str | None) -> None:
+    """Raise a refusal unless an opaque way to the client is named just where it is needed."""
+    if service in OPAQUE and not contact_route:
+        raise ContactRouteMissing(fields={"contact_route": ["Say how the client is reached."]})
+    if contact_route and service not in OPAQUE:
+        raise PackageTooWide(too_wide=["contact_route"], allowed=sorted(WHITELIST[service]))

@@ -5,18 +5,29 @@ from typing import Final
 
 PREVIOUS: Final = "previous"  # back to where the referral stood before it was suspended
 
-BREAKS_OFF: Final[Mapping[str, str]] = {
+ANY_TIME: Final[Mapping[str, str]] = {
     "referral_withdrawn": "withdrawn",
     "referral_marked_in_error": "entered_in_error",
+    "referral_suspended": "suspended",
 }
-ANY_TIME: Final[Mapping[str, str]] = {**BREAKS_OFF, "referral_suspended": "suspended"}
+PASSED_ON: Final[Mapping[str, str]] = {
+    "referral_rerouted": "rerouted",
+    "referral_split": "rerouted",
+}
+DECIDED: Final[Mapping[str, str]] = {
+    "referral_accepted": "accepted",
+    "referral_rejected": "rejected",
+    **PASSED_ON,
+}
 
 TRANSITIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "none": {
         "referral_drafted": "draft",
         "referral_submitted": "submitted",
+        "client_signposted": "signposted",
     },
     "draft": {
+        "draft_approved": "draft",
         "referral_submitted": "submitted",
         **ANY_TIME,
     },
@@ -32,9 +43,7 @@ TRANSITIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "delivered": {
         "referral_acknowledged": "acknowledged",
         "information_requested": "info_requested",
-        "referral_accepted": "accepted",
-        "referral_rejected": "rejected",
-        "referral_rerouted": "rerouted",
+        **DECIDED,
         "referral_expired": "expired",
         "escalation_raised": "delivered",
         **ANY_TIME,
@@ -42,9 +51,7 @@ TRANSITIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "acknowledged": {
         "information_requested": "info_requested",
         "referral_waitlisted": "waitlisted",
-        "referral_accepted": "accepted",
-        "referral_rejected": "rejected",
-        "referral_rerouted": "rerouted",
+        **DECIDED,
         "referral_expired": "expired",
         "escalation_raised": "acknowledged",
         **ANY_TIME,
@@ -55,17 +62,16 @@ TRANSITIONS: Final[Mapping[str, Mapping[str, str]]] = {
         **ANY_TIME,
     },
     "waitlisted": {
-        "referral_accepted": "accepted",
-        "referral_rejected": "rejected",
-        "referral_rerouted": "rerouted",
+        "waitlist_position_updated": "waitlisted",
+        **DECIDED,
         **ANY_TIME,
     },
     "accepted": {
         "appointment_scheduled": "scheduled",
         "service_started": "in_progress",
         "information_requested": "info_requested",
-        "referral_rerouted": "rerouted",
         "referral_rejected": "rejected",
+        **PASSED_ON,
         "disclosure_package_opened": "accepted",
         "escalation_raised": "accepted",
         **ANY_TIME,
@@ -92,23 +98,34 @@ TRANSITIONS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "expired": {
         "referral_acknowledged": "acknowledged",
-        "referral_accepted": "accepted",
-        "referral_rejected": "rejected",
-        "referral_rerouted": "rerouted",
+        **DECIDED,
         "escalation_raised": "expired",
         **ANY_TIME,
     },
     "suspended": {
         "referral_resumed": PREVIOUS,
-        **BREAKS_OFF,
+        "suspension_eased": "suspended",
+        **ANY_TIME,
     },
     "closed": {},
     "rejected": {},
     "rerouted": {},
     "withdrawn": {},
     "entered_in_error": {},
+    "signposted": {},
 }
 
+# What is told beside the way and leads nowhere: deadlines, reminders, recalls, the moving of cases.
+BESIDE: Final = frozenset(
+    {
+        "capacity_warning_given", "closing_days_noted", "deadline_paused", "deadline_resumed",
+        "deadline_set", "disclosure_package_released", "disclosure_recall_confirmed",
+        "disclosure_recall_requested", "escalation_resolved", "late_answer_noted",
+        "recipient_notified_of_correction", "referral_kept", "reminder_sent", "reroute_proposed",
+    }
+)  # fmt: skip
+
+# For information the sender is awaited, unless it is the client who must bring it.
 WAITING_ON: Final[Mapping[str, str]] = {
     "draft": "sender",
     "submitted": "platform",
@@ -128,6 +145,7 @@ WAITING_ON: Final[Mapping[str, str]] = {
     "rerouted": "nobody",
     "withdrawn": "nobody",
     "entered_in_error": "nobody",
+    "signposted": "nobody",
 }
 
 TERMINAL: Final = frozenset(state for state, ways in TRANSITIONS.items() if not ways)

@@ -22,6 +22,7 @@ COMPETENT = """
       FROM competence
      WHERE service = %(service)s AND municipality = %(municipality)s
        AND valid_from <= %(day)s AND (valid_until IS NULL OR valid_until >= %(day)s)
+       AND NOT agency IN (SELECT agency FROM known_end WHERE valid_from <= %(day)s)
      ORDER BY agency
 """
 

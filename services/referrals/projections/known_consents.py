@@ -1,36 +1,44 @@
-"""The consents that referrals may rest on."""
+"""The consents that referrals may rest on: what they cover is told by marks alone."""
 
+from collections.abc import Collection
+from datetime import date
+from typing import Any
 from uuid import UUID
 
-from services.referrals.foreign_events import ConsentGranted, ConsentWithdrawn
+from services.referrals.domain.package import purpose_of
+from services.referrals.foreign_events import (
+    ConsentExpired,
+    ConsentGranted,
+    ConsentNarrowed,
+    ConsentWithdrawn,
+)
 from shared.database import Row, Session
+from shared.keyring.marks import possible_marks
 from shared.messaging.envelope import Delivery
 
 GRANT = """
-    INSERT INTO known_consent (consent_id, tenant, client_id, purpose, recipients, data_classes,
-                               explicit_classes, valid_from, valid_until)
-    VALUES (%(consent_id)s, %(tenant)s, %(client_id)s, %(purpose)s, %(recipients)s,
-            %(data_classes)s, %(explicit_classes)s, %(valid_from)s, %(valid_until)s)
+    INSERT INTO known_consent (consent_id, tenant, client_id, marks, valid_from, valid_until)
+    VALUES (%(consent_id)s, %(tenant)s, %(client_id)s, %(marks)s, %(valid_from)s,
+            %(valid_until)s)
     ON CONFLICT (consent_id) DO NOTHING
 """
+NARROW = "UPDATE known_consent SET marks = %(marks)s WHERE consent_id = %(consent_id)s"
 WITHDRAW = """
-    INSERT INTO known_consent (consent_id, tenant, client_id, purpose, withdrawn)
-    VALUES (%(consent_id)s, %(tenant)s, %(client_id)s, %(purpose)s, true)
+    INSERT INTO known_consent (consent_id, tenant, client_id, withdrawn)
+    VALUES (%(consent_id)s, %(tenant)s, %(client_id)s, true)
     ON CONFLICT (consent_id) DO UPDATE SET withdrawn = true
 """
 ONE = """
-    SELECT consent_id, client_id, purpose, recipients, data_classes, explicit_classes, valid_from,
-           valid_until, withdrawn
+    SELECT consent_id, client_id, marks, valid_from, valid_until, withdrawn
       FROM known_consent
      WHERE consent_id = %s
 """
-NEWEST = """
-    SELECT consent_id, client_id, purpose, recipients, data_classes, explicit_classes, valid_from,
-           valid_until, withdrawn
+STANDING = """
+    SELECT consent_id, client_id, marks, valid_from, valid_until, withdrawn
       FROM known_consent
-     WHERE client_id = %s AND %s = ANY(recipients) AND purpose = %s AND NOT withdrawn
+     WHERE client_id = %(client_id)s AND NOT withdrawn
+       AND %(day)s BETWEEN valid_from AND valid_until
      ORDER BY valid_until DESC, consent_id DESC
-     LIMIT 1
 """
 
 
@@ -39,16 +47,52 @@ def granted(db: Session, fact: ConsentGranted, delivery: Delivery) -> None:
     db.later(GRANT, vars(fact) | {"tenant": delivery.tenant})
 
 
-def withdrawn(db: Session, fact: ConsentWithdrawn, delivery: Delivery) -> None:
+def narrowed(db: Session, fact: ConsentNarrowed, delivery: Delivery) -> None:
+    """Take note of what is left of a consent."""
+    db.later(NARROW, vars(fact))
+
+
+def ended(db: Session, fact: ConsentWithdrawn | ConsentExpired, delivery: Delivery) -> None:
     """Take note that a consent is gone."""
     db.later(WITHDRAW, vars(fact) | {"tenant": delivery.tenant})
 
 
-def of_id(db: Session, consent_id: UUID | None) -> Row | None:
-    """Return a consent as the rules know it, if it is known."""
-    return db.one(ONE, (consent_id,))
+def named(db: Session, consent_id: UUID | None, wanted: Row) -> Row | None:
+    """Return the consent of that id as the rules know it, with which of the classes it covers."""
+    found = db.one(ONE, (consent_id,))
+    return None if found is None else seen(found, wanted)
 
 
-def newest(db: Session, client_id: UUID, recipient: str, purpose: str) -> Row | None:
-    """Return the consent of a client that lasts longest, of those for recipient and purpose."""
-    return db.one(NEWEST, (client_id, recipient, purpose))
+def best(db: Session, wanted: Row, day: date) -> Row | None:
+    """Return the client's consent that covers most of what is wanted, if any covers something.
+
+    Where nothing is wanted that needs a name, any consent of the client will do.
+    """
+    found = [seen(row, wanted) for row in db.all(STANDING, wanted | {"day": day})]
+    useful = [row for row in found if row["covered"] or not wanted["data_classes"]]
+    return max(useful, key=lambda row: len(row["covered"]), default=None)
+
+
+def seen(row: Row, wanted: Row) -> Row:
+    """Return a consent with the classes it covers in place of its marks."""
+    marks = set(row["marks"])
+    covered = [
+        data_class
+        for data_class in wanted["data_classes"] or ()
+        if marks.intersection(marks_of(wanted, data_class))
+    ]
+    return {name: value for name, value in row.items() if name != "marks"} | {"covered": covered}
+
+
+def marks_of(wanted: Row, data_class: str) -> Collection[str]:
+    """Return the marks that a permission to disclose a class may have."""
+    purpose = purpose_of(wanted["service"] or "")
+    return possible_marks(
+        "consent", str(wanted["client_id"]), wanted["recipient"], purpose, data_class
+    )
+
+
+def wanted_of(source: Any) -> Row:
+    """Return what decides on which consent is needed, from a row or a request."""
+    names = ("client_id", "recipient", "service", "data_classes")
+    return {name: source[name] for name in names}

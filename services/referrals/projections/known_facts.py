@@ -1,85 +1,107 @@
-"""What the doors add to a command: which consent holds, who is competent, whose referral it is."""
+"""What the doors add to a command: what is known of consents, competences, deadlines, people."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
-from services.referrals.domain.calendar import day_of
-from services.referrals.domain.package import purpose_of
-from services.referrals.projections import competences, known_consents
+from services.referrals.projections import (
+    competences,
+    known_agencies,
+    known_clients,
+    known_consents,
+)
+from services.referrals.projections.ownership import part, referral_in
 from services.referrals.projections.questions import OneReferral
-from shared.database import Row, Session
+from shared.database import Session
 from shared.domain.context import Context
-from shared.domain.errors import NotFound
-from shared.eventstore.serialization import load
+from shared.domain.working_days import day_of
 
 Payload = dict[str, Any]
-T = TypeVar("T")
+
+ACTIVE = """
+    SELECT referral_id
+      FROM referral
+     WHERE case_id = %(case_id)s AND service = %(service)s AND addressed_to = %(recipient)s
+       AND NOT waiting_on = 'nobody'
+     ORDER BY referral_id
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Submission:
-    """What decides which facts a submission needs."""
+class Draft:
+    """What decides which warning a draft needs."""
 
     service: str
+    recipient: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission(Draft):
+    """What decides which facts a submission needs."""
+
+    case_id: UUID
+    client_id: UUID
     municipality: str
     at: datetime
     consent_id: UUID | None = None
+    data_classes: list[str] = field(default_factory=list)
 
 
-def part(cls: type[T], payload: Payload) -> T:
-    """Return the fields of `payload` that `cls` has, or raise `Invalid`."""
-    known = cls.__dataclass_fields__  # type: ignore[attr-defined]
-    return load(cls, {name: value for name, value in payload.items() if name in known})
+@dataclass(frozen=True, kw_only=True)
+class Opening(OneReferral):
+    """Which classes are to be read; all of them, if none are named."""
+
+    data_classes: list[str] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resumption(OneReferral):
+    """When it is to go on."""
+
+    at: datetime
+
+
+def for_draft(db: Session, payload: Payload, context: Context) -> Payload:
+    """Return how much room the recipient has."""
+    asked = part(Draft, payload)
+    return {"capacity": known_agencies.capacity(db, asked.service, asked.recipient)}
+
+
+def for_approval(db: Session, payload: Payload, context: Context) -> Payload:
+    """Return who asks."""
+    return {"approved_by": context.actor.user}
 
 
 def for_submission(db: Session, payload: Payload, context: Context) -> Payload:
-    """Return the consent named, as far as it is known, and the competent institutions."""
+    """Return what the client consented to, who is competent, and how long answers may take."""
     asked = part(Submission, payload)
-    day = day_of(asked.at)
+    day, wanted = day_of(asked.at), known_consents.wanted_of(vars(asked))
     return {
-        "consent": known_consents.of_id(db, asked.consent_id),
+        "consent": known_consents.named(db, asked.consent_id, wanted),
         "competent": competences.competent(db, asked.service, asked.municipality, day),
+        "policy": vars(known_agencies.policy(db, asked.service, asked.recipient, day)),
+        "closed": dates(known_agencies.closed(db, asked.recipient, asked.municipality)),
+        "active": [str(row["referral_id"]) for row in db.all(ACTIVE, vars(asked))],
+        "restricted": known_clients.is_restricted(db, asked.client_id),
+        "submitted_by": context.actor.user,
     }
 
 
 def for_opening(db: Session, payload: Payload, context: Context) -> Payload:
     """Return the consent that the referral rests on, as it is known now."""
-    row = referral_in(db, payload)
-    return {"consent": known_consents.of_id(db, row["consent_id"])}
+    asked, row = part(Opening, payload), referral_in(db, payload)
+    classes = row["data_classes"] if asked.data_classes is None else asked.data_classes
+    wanted = known_consents.wanted_of(row | {"data_classes": classes})
+    return {"consent": known_consents.named(db, row["consent_id"], wanted)}
 
 
 def for_resumption(db: Session, payload: Payload, context: Context) -> Payload:
     """Return the consent of the client on which the referral could go on."""
-    row = referral_in(db, payload)
-    purpose = purpose_of(row["service"] or "")
-    return {"consent": known_consents.newest(db, row["client_id"], row["recipient"], purpose)}
+    day, row = day_of(part(Resumption, payload).at), referral_in(db, payload)
+    return {"consent": known_consents.best(db, known_consents.wanted_of(row), day)}
 
 
-def owner(db: Session, payload: Payload, context: Context) -> str:
-    """Return whose referral this is: one's own, or one addressed to the asker's institution.
-
-    Raises `NotFound` for any other.
-    """
-    return str(referral_in(db, payload)["tenant"])
-
-
-def owner_for_coordination(db: Session, payload: Payload, context: Context) -> str:
-    """Return whose referral this is; the coordination may ask about everybody's."""
-    if context.actor.role != "coordination":
-        return owner(db, payload, context)
-    referral_id = part(OneReferral, payload).referral_id
-    row = db.one("SELECT tenant FROM referral_progress WHERE referral_id = %s", (referral_id,))
-    if row is None:
-        raise NotFound(referral_id=str(referral_id))
-    return str(row["tenant"])
-
-
-def referral_in(db: Session, payload: Payload) -> Row:
-    """Return the referral a command is about, or raise `NotFound` for one that cannot be seen."""
-    referral_id = part(OneReferral, payload).referral_id
-    row = db.one("SELECT * FROM referral WHERE referral_id = %s", (referral_id,))
-    if row is None:
-        raise NotFound(referral_id=str(referral_id))
-    return row
+def dates(days: list[Any]) -> list[str]:
+    """Return days as a request has them."""
+    return [day.isoformat() for day in days]

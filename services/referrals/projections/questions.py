@@ -21,6 +21,7 @@ class OneCase:
 
 @dataclass(frozen=True, kw_only=True)
 class Past(OneReferral):
-    """What happened to a referral, as was known at a moment."""
+    """What happened to a referral, as was known at a moment, as was true at another."""
 
     as_of: datetime | None = None
+    as_true_on: datetime | None = None

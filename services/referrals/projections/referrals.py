@@ -1,21 +1,27 @@
 """Every referral as it stands, for those who may see it."""
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from services.referrals.domain import events as told
-from services.referrals.domain.progress import Referral, evolve
-from shared.database import Session
-from shared.domain.personal import legible
+from services.referrals.domain.progress import Referral, stepped
+from services.referrals.projections import deadlines, intervals, places
+from services.referrals.projections.columns import (
+    PERSONAL,
+    Columns,
+    noted,
+    stage,
+    values_of,
+)
+from shared.database import Row, Session
 from shared.eventstore.store import Recorded
 from shared.projections import Projection
 
 BEGIN = """
-    INSERT INTO referral (referral_id, tenant, recipient, case_id, client_id, municipality,
+    INSERT INTO referral (referral_id, tenant, owner, recipient, case_id, client_id, municipality,
                           service, service_shown, state, waiting_on, since, version)
-    VALUES (%(referral_id)s, %(tenant)s, %(recipient)s, %(case_id)s, %(client_id)s,
-            %(municipality)s, %(service)s, %(service_shown)s, 'none', %(waiting_on)s, %(at)s, 0)
+    VALUES (%(referral_id)s, %(tenant)s, %(tenant)s, %(recipient)s, %(case_id)s, %(client_id)s,
+            %(municipality)s, %(service)s, %(service_shown)s, 'none', 'nobody', %(at)s, 0)
     ON CONFLICT (referral_id) DO NOTHING
 """
 BEGIN_PROGRESS = """
@@ -28,52 +34,24 @@ BEGIN_PROGRESS = """
     DO UPDATE SET recipient = excluded.recipient, municipality = excluded.municipality,
                   service_shown = excluded.service_shown, urgent = excluded.urgent
 """
+STANDS = "SELECT state, before, waiting_on FROM referral WHERE referral_id = %(referral_id)s"
 CHANGE = """
     UPDATE {table}
        SET {noted} state = %(state)s, waiting_on = %(waiting_on)s, version = %(version)s,
            since = CASE WHEN waiting_on = %(waiting_on)s THEN since ELSE %(at)s END
      WHERE referral_id = %(referral_id)s
 """
-
-PERSONAL: Final = ("service", "data_classes", "preview", "missing", "rejection_text")
-
-# Which column takes which field of an event.
-NOTED: Final[Mapping[type[told.ReferralEvent], Mapping[str, str]]] = {
-    told.ReferralSubmitted: {
-        "addressed_to": "recipient",
-        "recipient": "recipient",
-        "case_id": "case_id",
-        "client_id": "client_id",
-        "plan_id": "plan_id",
-        "measure_id": "measure_id",
-        "municipality": "municipality",
-        "service": "service",
-        "service_shown": "service_shown",
-        "legal_basis": "legal_basis",
-        "consent_id": "consent_id",
-        "data_classes": "data_classes",
-        "urgent": "urgent",
-        "preview": "preview",
-        "submitted_by": "submitted_by",
-        "submitted_at": "at",
-    },
-    told.InformationRequested: {"missing": "missing"},
-    told.InformationProvided: {"missing": "nothing"},
-    told.ReferralWaitlisted: {"expected_on": "expected_on"},
-    told.AppointmentScheduled: {"appointment_on": "on"},
-    told.ServiceCompleted: {"outcome": "outcome"},
-    told.ReferralRejected: {
-        "rejection_code": "code",
-        "rejected_by": "by",
-        "rejection_text": "text",
-    },
-    told.ReferralRerouted: {"rerouted_to": "to", "child_referral_id": "child_referral_id"},
-    told.ReferralSuspended: {"suspended_for": "reason"},
-    told.ReferralResumed: {"suspended_for": "nothing", "consent_id": "consent_id"},
-    told.DisclosurePackageOpened: {"package_opened_at": "at"},
-    told.DisclosureRecallRequested: {"recalled_at": "at"},
-    told.EscalationRaised: {"escalation": "level"},
-}
+FOLLOW = """
+    UPDATE referral_progress AS progress
+       SET state = referral.state, waiting_on = referral.waiting_on, since = referral.since,
+           version = referral.version, due_on = referral.due_on,
+           escalation = referral.escalation, municipality = referral.municipality
+      FROM referral
+     WHERE referral.referral_id = %(referral_id)s
+       AND progress.referral_id = referral.referral_id
+"""
+BEGINNINGS = told.ReferralDrafted | told.ReferralSubmitted | told.ClientSignposted
+TABLES = ("referral", "referral_progress", "referral_place", "waiting_interval", "deadline")
 
 
 def project(db: Session, recorded: Recorded) -> None:
@@ -81,34 +59,33 @@ def project(db: Session, recorded: Recorded) -> None:
     event = recorded.event
     if not isinstance(event, told.ReferralEvent):
         return
-    row = columns_of(event) | {
-        "tenant": recorded.tenant,
-        "at": recorded.occurred_at,
-        "version": recorded.version,
-        "nothing": None,
-    }
-    if isinstance(event, told.ReferralDrafted | told.ReferralSubmitted):
-        db.execute(BEGIN, row)
+    row = values_of(event) | {"tenant": recorded.tenant, "version": recorded.version}
+    if isinstance(event, BEGINNINGS):
+        begin(db, event, row)
+    stood = db.one(STANDS, row) or {}
+    before = Referral(state=stood["state"], before=stood["before"])
+    after = stepped(before, event)
+    row |= {"state": after.state, "before": after.before, **stage(after.state)}
+    db.later(change({"before": "%(before)s", **noted(event)}), row)
+    db.later(FOLLOW, row)
+    places.note(db, event, row)
+    if (after.state, event.waiting_on) != (stood["state"], stood["waiting_on"]):
+        intervals.note(db, row)
+    deadlines.note(db, recorded, row)
+
+
+def begin(db: Session, event: told.ReferralEvent, row: dict[str, Any]) -> None:
+    """Enter a referral of which there was nothing yet."""
+    db.later(BEGIN, row)
+    places.begin(db, row)
     if isinstance(event, told.ReferralSubmitted):
-        db.execute(BEGIN_PROGRESS, row)
-    advance(db, event, row)
+        db.later(BEGIN_PROGRESS, row)
 
 
-def advance(db: Session, event: told.ReferralEvent, row: dict[str, Any]) -> None:
-    """Move a referral on, and write down what the event says."""
-    known = db.one("SELECT state, before FROM referral WHERE referral_id = %(referral_id)s", row)
-    stands = evolve(Referral(**known or {}), event)
-    row |= {"state": stands.state, "before": stands.before}
-    noted = NOTED.get(type(event), {})
-    db.execute(change("referral", {"before": "before", **noted}), row)
-    escalated = {name: field for name, field in noted.items() if name == "escalation"}
-    db.execute(change("referral_progress", escalated), row)
-
-
-def change(table: str, noted: Mapping[str, str]) -> str:
+def change(columns: Columns) -> str:
     """Return the statement that moves a referral on; the columns are ours, never a user's."""
-    columns = "".join(f"{column} = %({field})s, " for column, field in noted.items())
-    return CHANGE.format(table=table, noted=columns)
+    noted_ = "".join(f"{column} = {value}, " for column, value in columns.items())
+    return CHANGE.format(table="referral", noted=noted_)
 
 
 def forget(db: Session, client_id: UUID) -> None:
@@ -117,12 +94,9 @@ def forget(db: Session, client_id: UUID) -> None:
     db.execute(f"UPDATE referral SET {blanks} WHERE client_id = %s", (client_id,))
 
 
-def columns_of(event: told.ReferralEvent) -> dict[str, Any]:
-    """Return an event's fields as columns take them."""
-    fields = legible(event)
-    if fields.get("preview") is not None:
-        fields["preview"] = vars(fields["preview"])
-    return fields
+def in_sight(db: Session, referral_id: UUID) -> Row | None:
+    """Return a referral, if the asker may see it at all."""
+    return db.one("SELECT * FROM referral WHERE referral_id = %s", (referral_id,))
 
 
-PROJECTION = Projection(name="referrals", tables=("referral", "referral_progress"), project=project)
+PROJECTION = Projection(name="referrals", tables=TABLES, project=project)
