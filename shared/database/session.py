@@ -47,10 +47,16 @@ class Session:
         with translated():
             self._waiting += self._cursor.mogrify(sql, parameters) + b";\n"
 
-    def finish(self) -> None:
-        """Run what still waits for a next statement."""
-        if self._waiting:
-            self.execute("SELECT")
+    def commit(self) -> None:
+        """Make the transaction last, with what still waits for a next statement.
+
+        Raises `DatabaseBusy` where a statement in it had failed.
+        """
+        if self._waiting or self.has_begun:
+            with translated():
+                self._run("COMMIT", None)
+            if self._cursor.statusmessage != "COMMIT":
+                raise DatabaseBusy("the transaction had failed and was rolled back")
 
     def rows(self, sql: str, parameters: Parameters = None) -> list[tuple[Any, ...]]:
         """Return the result as plain tuples."""
@@ -91,14 +97,6 @@ class Session:
         )
 
 
-def commit(cursor_: cursor) -> None:
-    """Make the transaction last, or raise `DatabaseBusy` where a statement in it had failed."""
-    with translated():
-        cursor_.execute("COMMIT")
-    if cursor_.statusmessage != "COMMIT":
-        raise DatabaseBusy("the transaction had failed and was rolled back")
-
-
 class Connection:
     """A connection and the statements the server has prepared on it."""
 
@@ -116,13 +114,11 @@ class Connection:
             opened = Session(cursor_, self.prepared, cursor_.mogrify(BEGIN, (tenant, agency)))
             try:
                 yield opened
-                opened.finish()
+                opened.commit()
             except BaseException:
                 if opened.has_begun:
                     self.roll_back(cursor_)
                 raise
-            if opened.has_begun:
-                commit(cursor_)
 
     def roll_back(self, cursor_: cursor) -> None:
         """Undo; a connection that cannot even do that is closed."""

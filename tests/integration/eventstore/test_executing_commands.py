@@ -105,7 +105,10 @@ def test_a_stale_version_is_told_what_it_missed(execution: Execution, tally: UUI
     execution.execute(CountUp(tally_id=tally), context(WERL))
     with pytest.raises(StaleVersion) as refused:
         execution.execute(CloseTally(tally_id=tally), context(WERL, expected_version=1))
-    assert refused.value.details == {"expected": 1, "current": 2, "missed": ["tally.counted_up"]}
+    details = refused.value.details
+    assert (details["expected"], details["current"]) == (1, 2)
+    [missed] = details["missed"]
+    assert (missed["type"], missed["version"], missed["by"]) == ("tally.counted_up", 2, "tester")
 
 
 def test_a_commuting_command_does_not_mind_what_came_between(
