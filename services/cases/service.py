@@ -34,6 +34,7 @@ from shared.messaging.doors import Commands, Request, answers, door
 from shared.messaging.elsewhere import For, when_elsewhere
 from shared.messaging.reactions import Given, Reading
 from shared.messaging.subscriptions import Reactions, keep, subscription
+from shared.messaging.timekeeping import timekeeping
 from shared.messaging.wire import read_fields
 
 SERVICE = Service(
@@ -200,7 +201,8 @@ class Doors:
 
 
 class Subscriptions:
-    """What the cases service hears of."""
+    """What the cases service hears of, and what it does when it is time."""
 
     name = "cases.subscriptions"
     hear = subscription(SERVICE, REACTIONS)
+    wake = timekeeping(SERVICE)

@@ -32,6 +32,7 @@ from shared.eventstore.service import Service
 from shared.messaging.doors import Commands, Request, answers, door
 from shared.messaging.elsewhere import when_elsewhere
 from shared.messaging.subscriptions import Reactions, keep, subscription
+from shared.messaging.timekeeping import timekeeping
 from shared.messaging.wire import read_fields
 from shared.paging import Page
 
@@ -214,7 +215,8 @@ class Doors:
 
 
 class Subscriptions:
-    """What the referrals service hears of."""
+    """What the referrals service hears of, and what it does when it is time."""
 
     name = "referrals.subscriptions"
     hear = subscription(SERVICE, REACTIONS)
+    wake = timekeeping(SERVICE)
