@@ -1,12 +1,11 @@
 """Checkpoints (C2SP tlog-checkpoint): how large a log is, and the root of all that is in it."""
 
-import base64
 import re
 from dataclasses import dataclass
 from typing import Final, Self
 
 from services.audit.ledger.hashes import SIZE
-from services.audit.ledger.notes import NoteRefused, from_base64
+from services.audit.ledger.notes import NoteRefused, from_base64, to_base64
 
 DECIMAL: Final = re.compile(r"0|[1-9][0-9]{0,18}")
 
@@ -21,7 +20,7 @@ class Checkpoint:
 
     def __str__(self) -> str:
         """Return the text that is signed."""
-        return f"{self.origin}\n{self.size}\n{base64.b64encode(self.root).decode()}\n"
+        return f"{self.origin}\n{self.size}\n{to_base64(self.root)}\n"
 
     @classmethod
     def parse(cls, text: str) -> Self:

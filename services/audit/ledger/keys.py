@@ -1,6 +1,5 @@
 """The keys of logs and witnesses (C2SP signed-note, tlog-cosignature)."""
 
-import base64
 import hashlib
 from dataclasses import dataclass
 from typing import Final, Self
@@ -10,8 +9,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PrivateKey,
     Ed25519PublicKey,
 )
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from services.audit.ledger.notes import ID_BYTES, NAME, Line, NoteRefused, from_base64
+from services.audit.ledger.notes import ID_BYTES, NAME, Line, NoteRefused, from_base64, to_base64
 
 ED25519: Final = 0x01
 COSIGNATURE: Final = 0x04
@@ -40,7 +40,7 @@ class PublicKey:
 
     def __str__(self) -> str:
         """Return the key as it is handed to others."""
-        encoded = base64.b64encode(bytes([self.kind]) + self.public).decode()
+        encoded = to_base64(bytes([self.kind]) + self.public)
         return f"{self.name}+{self.key_id.hex()}+{encoded}"
 
     @classmethod
@@ -81,7 +81,8 @@ class Signer:
 
     def public(self, kind: int = ED25519) -> PublicKey:
         """Return what others verify with."""
-        return PublicKey(self.name, kind, self.private.public_key().public_bytes_raw())
+        public = self.private.public_key()
+        return PublicKey(self.name, kind, public.public_bytes(Encoding.Raw, PublicFormat.Raw))
 
     def sign(self, text: str) -> Line:
         """Return the line of a log under its own text."""

@@ -28,7 +28,7 @@ class Line:
 
     def __str__(self) -> str:
         """Return the line as text."""
-        return f"{DASH}{self.name} {base64.b64encode(self.key_id + self.signature).decode()}\n"
+        return f"{DASH}{self.name} {to_base64(self.key_id + self.signature)}\n"
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,11 @@ def parse_line(text: str) -> Line:
 def printable(text: str) -> bool:
     """Say whether a text holds no control characters but new lines."""
     return not any((char < " " and char != "\n") or "\ud800" <= char <= "\udfff" for char in text)
+
+
+def to_base64(content: bytes) -> str:
+    """Return bytes as text."""
+    return base64.b64encode(content).decode()
 
 
 def from_base64(text: str) -> bytes:

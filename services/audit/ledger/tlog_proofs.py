@@ -1,13 +1,20 @@
 """The proof of one entry as a file (C2SP tlog-proof): its place, the way to the root, the root."""
 
-import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Self
 
 from services.audit.ledger.checkpoints import DECIMAL, Checkpoint
 from services.audit.ledger.hashes import leaf_hash
-from services.audit.ledger.notes import Note, NoteRefused, Verifier, from_base64, parse, verified
+from services.audit.ledger.notes import (
+    Note,
+    NoteRefused,
+    Verifier,
+    from_base64,
+    parse,
+    to_base64,
+    verified,
+)
 from services.audit.ledger.verifying import ProofRefused, verify_inclusion
 
 HEADER: Final = "c2sp.org/tlog-proof@v1"
@@ -25,7 +32,7 @@ class EntryProof:
     def __str__(self) -> str:
         """Return the proof as it is written to a file."""
         lines = [HEADER, f"index {self.index}"]
-        lines += [base64.b64encode(each).decode() for each in self.hashes]
+        lines += map(to_base64, self.hashes)
         return "\n".join([*lines, "", str(self.note)])
 
     @classmethod
