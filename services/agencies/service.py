@@ -28,6 +28,7 @@ from services.agencies.projections import (
 from services.agencies.projections import questions as asked_for
 from services.agencies.projections.leaving import left_behind
 from shared.database import Row, Session
+from shared.domain.working_days import day_of
 from shared.eventstore.service import Service
 from shared.messaging.doors import Commands, Request, answers, door
 from shared.messaging.envelope import Delivery
@@ -67,9 +68,9 @@ REACTIONS = Reactions(
 )
 
 
-def day_of(request: Request, on: date | None) -> date:
+def asked_day(request: Request, on: date | None) -> date:
     """Return the day that is asked about: today where none is said."""
-    return on or request.now.date()
+    return on or day_of(request.now)
 
 
 class Doors:
@@ -99,13 +100,13 @@ class Doors:
     def agencies(self, request: Request) -> Row:
         """List institutions by code, page by page, each with what it offers on a day."""
         asked = read_fields(asked_for.PageOnDay, request.query)
-        return directory.page(request.db, asked, day_of(request, asked.on))
+        return directory.page(request.db, asked, asked_day(request, asked.on))
 
     @answers
     def agency(self, request: Request) -> Row:
         """Show one institution as of a day: offers, capacity, competences and deadlines."""
         asked = read_fields(asked_for.OneAgency, request.query)
-        on = day_of(request, asked.on)
+        on = asked_day(request, asked.on)
         entry = directory.one(request.db, asked.agency, on)
         found = competences.of_agency(request.db, asked.agency, on)
         set_ = policies.of(request.db, asked_for.PoliciesAsked(agency=asked.agency))
@@ -124,7 +125,7 @@ class Doors:
     def competences(self, request: Request) -> Row:
         """List every competence of an institution, past ones as well."""
         asked = read_fields(asked_for.OneAgency, request.query)
-        on = day_of(request, asked.on)
+        on = asked_day(request, asked.on)
         known_facts.require_known(request.db, asked.agency)
         found = competences.of_agency(request.db, asked.agency, on)
         return {"items": found, "total": len(found), "on": on.isoformat()}
@@ -158,7 +159,7 @@ class Doors:
         answer = {"items": found, "total": len(found), "defaults": dict(DEFAULTS)}
         if asked.service is None:
             return answer
-        on = day_of(request, asked.on)
+        on = asked_day(request, asked.on)
         holding = policies.days_on(found, asked.service, asked.agency or "", on)
         return {**answer, "in_force": holding, "on": on.isoformat()}
 
@@ -176,13 +177,13 @@ class Doors:
     @answers
     def worklist(self, request: Request) -> Row:
         """List what those who keep the directory should do next, page by page."""
-        return worklist.page(request.db, read_fields(Page, request.query), request.now.date())
+        return worklist.page(request.db, read_fields(Page, request.query), day_of(request.now))
 
     @answers
     def hsds_services(self, request: Request) -> Row:
         """Give a page of all that is offered on a day, in the form of HSDS 3."""
         asked = read_fields(asked_for.PageOnDay, request.query)
-        return hsds.page_of(directory.offers(request.db, asked, day_of(request, asked.on)))
+        return hsds.page_of(directory.offers(request.db, asked, asked_day(request, asked.on)))
 
     @answers
     def check_hsds(self, request: Request) -> Row:

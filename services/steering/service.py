@@ -32,6 +32,7 @@ from services.steering.projections.questions import (
 from shared.database import Row, Session
 from shared.domain.context import Context
 from shared.domain.errors import NotFound
+from shared.domain.working_days import day_of
 from shared.eventstore.serialization import load
 from shared.eventstore.service import Service
 from shared.messaging.doors import Commands, Request, answers, door
@@ -159,7 +160,7 @@ class Doors:
     def worklist(self, request: Request) -> Row:
         """Return a page of what the coordination should see to next."""
         asked = load(Page, request.query)
-        return worklist.page(seen_by(request), asked, request.now.date())
+        return worklist.page(seen_by(request), asked, day_of(request.now))
 
     @answers
     def committees(self, request: Request) -> Row:

@@ -19,6 +19,7 @@ from services.agencies.domain.municipalities import KNOWN_KEYS
 from services.agencies.domain.offer import FIELDS, Offer, Opening, described
 from services.agencies.domain.vocabulary import SERVICES
 from shared.domain.messages import Event
+from shared.domain.working_days import day_of
 
 WEEKDAYS = frozenset({"MO", "TU", "WE", "TH", "FR", "SA", "SU"})
 TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
@@ -59,7 +60,7 @@ def tell(agency: Agency, command: ask.OfferService | ask.ChangeOffer, offer: Off
 
 def first_day(command: ask.OfferService | ask.ChangeOffer | ask.WithdrawOffer) -> date:
     """Return from which day on the command counts: that of asking where none is said."""
-    return command.valid_from or command.at.date()
+    return command.valid_from or day_of(command.at)
 
 
 def withdraw_offer(agency: Agency, command: ask.WithdrawOffer) -> list[Event]:
@@ -77,7 +78,7 @@ def withdraw_offer(agency: Agency, command: ask.WithdrawOffer) -> list[Event]:
 
 def declare_capacity(agency: Agency, command: ask.DeclareCapacity) -> list[Event]:
     """Note whether the institution can take on people for a service that it offers."""
-    require_offered(agency, command.service, command.at.date())
+    require_offered(agency, command.service, day_of(command.at))
     if command.expected_on and command.capacity == "has_capacity":
         raise NothingToExpect
     known = agency.capacity.get(command.service)

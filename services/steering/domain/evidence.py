@@ -11,6 +11,8 @@ from typing import Final
 from uuid import UUID
 
 ENOUGH: Final = 8
+STEP: Final = 4
+"""Numbers are told in such steps, so that one cannot see a single person come in."""
 PROTECTED: Final = "protected"
 KIND_OF_REFUSAL: Final[Mapping[str, str]] = {
     "not_competent": "wrong_address",

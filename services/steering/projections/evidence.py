@@ -4,12 +4,14 @@ from services.steering import foreign_events as heard
 from services.steering.domain.evidence import (
     ENOUGH,
     KIND_OF_REFUSAL,
+    STEP,
     cell_of,
     person_in,
     referral_digest,
 )
 from services.steering.projections.questions import EvidenceAsked
 from shared.database import Row, Session
+from shared.domain.working_days import day_of
 from shared.messaging.envelope import Delivery
 from shared.paging import paged
 
@@ -28,7 +30,7 @@ COUNT = """
 CELLS = """
     SELECT jsonb_build_object('kind', kind, 'service', service, 'agency', agency,
                               'municipality', municipality, 'month', to_char(month, 'YYYY-MM'),
-                              'persons', count(*)) AS item
+                              'persons', count(*) / %(step)s * %(step)s) AS item
       FROM evidence
      WHERE (%(kind)s IS NULL OR kind = %(kind)s)
        AND (%(service)s IS NULL OR service = %(service)s)
@@ -70,13 +72,13 @@ def count(db: Session, kind: str, fact: heard.AboutReferral, delivery: Delivery)
     where = db.one(FIND, (referral_digest(fact.referral_id),))
     if where is None:
         return
-    day = delivery.occurred_at.date()
+    day = day_of(delivery.occurred_at)
     cell = cell_of(kind, where["service"], fact.recipient, where["municipality"], day)
     person = person_in(cell, fact.client_id)
     db.execute(COUNT, {**vars(cell), "tenant": delivery.tenant, "person": person})
 
 
 def page(db: Session, asked: EvidenceAsked) -> Row:
-    """Return the cells with enough persons in them, the newest month first."""
-    known = {"kind": asked.kind, "service": asked.service, "enough": ENOUGH}
+    """Return the cells with enough persons in them, roughly how many; the newest month first."""
+    known = {"kind": asked.kind, "service": asked.service, "enough": ENOUGH, "step": STEP}
     return paged(db, CELLS, known, asked)

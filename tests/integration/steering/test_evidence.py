@@ -37,6 +37,8 @@ def test_a_cell_is_shown_from_eight_persons_on(district: District) -> None:
     (cell,) = cells(district, kind="expired")
     assert (cell["service"], cell["agency"], cell["municipality"]) == ("kita", "JA", WERL)
     assert cell["persons"] == ENOUGH
+    tell(district, "referral_expired", referral(district))
+    assert cells(district, kind="expired") == [cell]
     assert district.find("evidence", tenant=WERL, kind="expired")["total"] == 1
     assert district.find("evidence", tenant="05970000")["items"] == []
 
