@@ -68,6 +68,7 @@ class ReferralRerouted(ReferralEvent):
     by: str
     owner: str | None = None
     ownership_epoch: int | None = None
+    municipality: str | None = None
 
 
 @event("referrals.late_answer_noted", subject="client_id")

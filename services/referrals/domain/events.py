@@ -123,6 +123,7 @@ class ReferralWithdrawn(ReferralEvent):
     child_referral_id: UUID | None = None
     owner: str | None = None
     ownership_epoch: int | None = None
+    municipality: str | None = None
 
 
 @event("referrals.referral_suspended")

@@ -41,11 +41,14 @@ def move_referral(referral: Referral, command: MoveReferral) -> list[Event]:
     """Keep the referral, pass it on, or take it back, for the new owner of its case."""
     if referral.state in TERMINAL or command.ownership_epoch <= referral.ownership_epoch:
         return []
-    owner = {"owner": command.owner, "ownership_epoch": command.ownership_epoch}
+    owner = {
+        "owner": command.owner,
+        "ownership_epoch": command.ownership_epoch,
+        "municipality": command.municipality,
+    }
     fate = fate_of(referral.state, referral.recipient, command.competent)
     if fate == "kept":
-        place = command.municipality
-        return [tell(referral, ReferralKept, command, municipality=place, **owner)]
+        return [tell(referral, ReferralKept, command, **owner)]
     ended = ended_by_move(referral, command, fate, owner)
     return [ended, *recalled(referral, command, reason="moved", waiting_on="nobody")]
 

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
+from shared.keyring.marks import mark
 from shared.testing.town import Plain, Town
 
 WERL, SOEST, KREIS = "05974052", "05974040", "05974000"
@@ -44,27 +45,38 @@ def make_competent(town: Town, service: str, agency: str, **changed: Any) -> Non
     town.hear("agencies.jurisdiction_assigned", {**data, **changed}, KREIS)
 
 
-def consent(town: Town, client_id: str, asked: Plain, **changed: Any) -> str:
-    """Have the client consent to what is asked."""
+def marks(client_id: str, asked: Plain, data_classes: list[str] | None = None) -> list[str]:
+    """Return what stands for the client's permission to tell the recipient these classes."""
+    purpose = f"referral:{asked['service']}"
+    wanted = asked["data_classes"] if data_classes is None else data_classes
+    return [mark("consent", client_id, asked["recipient"], purpose, each) for each in wanted]
+
+
+def consent(
+    town: Town,
+    client_id: str,
+    asked: Plain,
+    *,
+    tenant: str = WERL,
+    data_classes: list[str] | None = None,
+    **changed: Any,
+) -> str:
+    """Have the client consent to what is asked, or to some of it."""
     data = {
         "consent_id": new_id(),
         "client_id": client_id,
-        "purpose": f"referral:{asked['service']}",
-        "recipients": [asked["recipient"]],
-        "data_classes": asked["data_classes"],
-        "explicit_classes": ["health"],
+        "marks": marks(client_id, asked, data_classes),
         "valid_from": "2025-01-01",
         "valid_until": "2999-01-01",
         **changed,
     }
-    town.hear("clients.consent_granted", data)
+    town.hear("clients.consent_granted", data, tenant)
     return str(data["consent_id"])
 
 
-def withdraw(town: Town, client_id: str, consent_id: str, asked: Plain = SCHOOL) -> None:
-    purpose = f"referral:{asked['service']}"
-    data = {"consent_id": consent_id, "client_id": client_id, "purpose": purpose}
-    town.hear("clients.consent_withdrawn", data)
+def withdraw(town: Town, client_id: str, consent_id: str, tenant: str = WERL) -> None:
+    data = {"consent_id": consent_id, "client_id": client_id}
+    town.hear("clients.consent_withdrawn", data, tenant)
 
 
 def submit(town: Town, asked: Plain = SCHOOL, **changed: Any) -> Plain:
@@ -77,7 +89,8 @@ def submit(town: Town, asked: Plain = SCHOOL, **changed: Any) -> Plain:
         **changed,
     }
     make_competent(town, fields["service"], fields["recipient"])
-    fields.setdefault("consent_id", consent(town, fields["client_id"], fields))
+    if fields["legal_basis"] == "consent" and "consent_id" not in fields:
+        fields["consent_id"] = consent(town, fields["client_id"], fields)
     town.do("submit_referral", tenant=WERL, **fields)
     return fields
 
@@ -85,8 +98,14 @@ def submit(town: Town, asked: Plain = SCHOOL, **changed: Any) -> Plain:
 def deliver(town: Town, asked: Plain = SCHOOL, **changed: Any) -> Plain:
     """Submit a referral and have it arrive."""
     fields = submit(town, asked, **changed)
-    town.hear("referrals.referral_submitted", {"referral_id": fields["referral_id"]})
+    arrive(town, fields)
     return fields
+
+
+def arrive(town: Town, referral: Plain, supersedes: str | None = None) -> None:
+    """Have a submitted referral arrive."""
+    data = {"referral_id": referral["referral_id"], "supersedes": supersedes}
+    town.hear("referrals.referral_submitted", data, WERL)
 
 
 def as_agency(code: str, role: str = "agency_clerk") -> Plain:
