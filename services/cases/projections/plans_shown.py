@@ -11,7 +11,9 @@ NEWEST: Final = """
            v.measures, p.agreed_at, v.signed_at, v.signed_by, p.version
       FROM plan_version v JOIN care_plan p USING (plan_id)
      WHERE v.case_id = %(case_id)s AND (%(until)s::bigint IS NULL OR v.position <= %(until)s)
-     ORDER BY p.agreed_at DESC, p.plan_id DESC, v.plan_version DESC
+     ORDER BY (SELECT position FROM plan_version first
+                WHERE first.plan_id = v.plan_id AND first.plan_version = 1) DESC,
+              v.plan_version DESC
      LIMIT 1
 """
 VERSIONS: Final = """

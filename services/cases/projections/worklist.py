@@ -14,12 +14,12 @@ Given = dict[str, Any]
 
 # Whoever stands in works on it as well; what nobody manages yet is everybody's.
 MINE: Final = """
-    (NOT %(mine)s OR manager IS NULL OR manager = %(user)s
-     OR (deputy = %(user)s AND %(today)s BETWEEN cover_from AND cover_until))
+    (NOT %(mine)s OR c.manager IS NULL OR c.manager = %(user)s
+     OR (c.deputy = %(user)s AND %(today)s BETWEEN c.cover_from AND c.cover_until))
 """
 IN_CASES: Final = f"""
     SELECT kind, case_id, client_id, since, due_on
-      FROM case_file,
+      FROM case_file AS c,
            LATERAL (VALUES
                ('enquiry_waiting', state = 'enquired', received_at, NULL::date),
                ('plan_not_agreed', state = 'planning', state_since, NULL),

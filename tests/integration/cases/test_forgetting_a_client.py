@@ -6,6 +6,7 @@ from uuid import UUID
 from services.cases.projections import care_plans, case_files, transfers
 from shared.keyring.memory import MemoryKeyring
 from shared.testing.town import Plain, Town
+from tests.integration.cases.moves import move
 from tests.integration.cases.office import (
     DISTRICT,
     WERL,
@@ -16,7 +17,6 @@ from tests.integration.cases.office import (
     linked,
     new_id,
 )
-from tests.integration.cases.test_moving import move
 
 TABLES = [
     *case_files.PROJECTION.tables, *care_plans.PROJECTION.tables, *transfers.PROJECTION.tables,
