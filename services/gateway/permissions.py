@@ -53,7 +53,8 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     | {
         "obstacle:report", "obstacle:confirm", "project_group:form", "proposal:submit",
         "committee:constitute", "sitting:convene", "referral:read",
-        "escalation:read", "transfer:read", "transfer:answer", "directory:doubt",
+        "escalation:read", "referral:escalate", "transfer:read", "transfer:answer",
+        "directory:doubt", "evidence:read",
         "worklist:read",
     },
     "steering_member": BOARD | {"sitting:vote"},

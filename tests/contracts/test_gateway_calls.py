@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Iterator
 from importlib import import_module
+from inspect import getclosurevars
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from shared.domain.context import Context
 from shared.domain.messages import Command
 from shared.eventstore.serialization import load, schema_for
 from shared.settings import Settings
-from tests.unit.gateway.town import Town, address, body, operations
+from tests.unit.gateway.town import CASE_ID, WERL, Town, address, body, operations
 
 SERVICES = ("agencies", "audit", "cases", "clients", "referrals", "steering")
 # What the doors add of their own knowledge, besides what time it is.
@@ -41,6 +42,7 @@ GIVEN = {
     "submit_referral": {"consent", "competent", "policy", "closed", "active", "restricted"},
     "resume_referral": {"consent"},
     "accept_referral": {"consent"},
+    "approve_draft": {"approved_by"},
     "open_package": {"consent", "data_classes"},
     "form_project_group": {"obstacle_state"},
     "submit_proposal": {"group_works_on"},
@@ -52,13 +54,19 @@ GIVEN = {
 # What no person asks for: the services ask themselves.
 NOT_OFFERED = {"deliver_referral", "note_delivery_failure", "expire_referral"}
 
+REFERRAL = {
+    "client_id": CASE_ID, "case_id": CASE_ID, "data_classes": ["base"], "service": "kita",
+    "tenant": WERL, "municipality": WERL, "recipient": "JC",
+}  # fmt: skip
+
 Request = tuple[str, str, dict[str, Any]]
 
 
 def recorded(folder: Path) -> list[Request]:
     """Return every request that the gateway makes when everything is asked once."""
     town = Town()
-    town.finds("referral", client_id="c", data_classes=["base"], service="kita", tenant="05974052")
+    town.finds("referral", **REFERRAL)
+    town.finds("sitting", attendance=[])
     app = create_app(Settings(issuer_key=folder / "key.json"), town)
     ensure_issuer_keys(folder / "key.json")
     web = app.test_client()
@@ -88,36 +96,25 @@ def requests(tmp_path_factory: pytest.TempPathFactory) -> list[Request]:
     return recorded(tmp_path_factory.mktemp("keys"))
 
 
-def commands_of(service: str) -> dict[str, type[Command]]:
-    """Return the command behind each door that takes one."""
-    doors = vars(doors_of(service))
-    home = f"services.{service}."
-    commands = [each for each in subclasses(Command) if each.__module__.startswith(home)]
-    return {name: each for each in commands if (name := door_name(each)) in doors}
-
-
-def subclasses(cls: type[Command]) -> Iterator[type[Command]]:
-    for each in cls.__subclasses__():
-        yield each
-        yield from subclasses(each)
+def terms_of(service: str) -> dict[str, Any]:
+    """Return the terms of each door that takes a command: which one, and whether it may be late."""
+    closed_in = {
+        name: getclosurevars(each).nonlocals
+        for name, each in vars(doors_of(service)).items()
+        if callable(each)
+    }
+    return {name: known["terms"] for name, known in closed_in.items() if "terms" in known}
 
 
 def doors_of(service: str) -> Any:
     return import_module(f"services.{service}.service").Doors
 
 
-def door_name(command: type[Command]) -> str:
-    words = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in
-                    command.__name__)  # fmt: skip
-    return words.lstrip("_")
-
-
 def all_commands() -> dict[tuple[str, str], type[Command]]:
     return {
-        (service, name): command
+        (service, name): terms.command
         for service in SERVICES
-        if service != "audit"
-        for name, command in commands_of(service).items()
+        for name, terms in terms_of(service).items()
     }
 
 
@@ -161,6 +158,22 @@ def test_the_examples_show_every_field_that_a_command_has(requests: list[Request
         if key in shown:
             fields = {each.name for each in dataclasses.fields(command)}
             assert fields - given_to(key[1]) <= shown[key], key
+
+
+def test_what_may_be_told_late_is_what_the_form_has_fields_for(requests: list[Request]) -> None:
+    told_late = {
+        (service, method)
+        for service, method, request in requests
+        if "occurred_at" in request["context"]
+    }
+    may_be = {
+        (service, method)
+        for service in SERVICES
+        for method, terms in terms_of(service).items()
+        if terms.backdated
+    }
+
+    assert told_late == may_be
 
 
 def test_every_request_says_who_asks(requests: list[Request]) -> None:

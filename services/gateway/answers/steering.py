@@ -75,6 +75,17 @@ class ObstacleAnswer(Schema):
     version = version()
 
 
+class EvidenceAnswer(Schema):
+    """How many people met with the same, in one month and place; never fewer than eight."""
+
+    kind = text("What went wrong.", required=True)
+    service = text("With which service.", required=True)
+    agency = text("At which institution.", required=True)
+    municipality = text("Where (AGS).", required=True)
+    month = text("In which month.", required=True)
+    persons = count("How many people.", required=True)
+
+
 class SeatAnswer(Schema):
     """A seat in a committee."""
 
@@ -113,7 +124,7 @@ class MotionAnswer(Schema):
 
     motion_id = ident("The motion's id.", required=True)
     proposal_id = ident("The proposal.")
-    state = text("`running`, `carried` or `rejected`.")
+    state = text("`running`, `carried`, `rejected` or `set_aside`.")
     present = count("How many voting seats were there.")
     needed = count("How many it took.")
     yes = count("Votes for it.", allow_none=True)

@@ -29,12 +29,6 @@ def submit_draft(calls: Calls, form: Form, referral_id: UUID) -> Accepted:
     return submit_referral(calls, {**{name: draft[name] for name in ABOUT}, **form}, referral_id)
 
 
-def approve_draft(calls: Calls, referral_id: UUID) -> Accepted:
-    """Second what somebody else has drafted."""
-    user = calls.asking.caller.user
-    return calls.command("referrals", "approve_draft", referral_id=referral_id, approved_by=user)
-
-
 def split_referral(calls: Calls, form: Form, referral_id: UUID) -> Accepted:
     """Have several referrals follow one; they and their group get ids."""
     parts = [{"referral_id": uuid7(), **part} for part in form["parts"]]

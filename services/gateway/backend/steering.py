@@ -53,6 +53,11 @@ def put_motion(calls: Calls, form: Form, sitting_id: UUID) -> tuple[UUID, Accept
     return motion_id, calls.command("steering", "put_motion", **fields)
 
 
+def evidence(calls: Calls, query: Form) -> Answer:
+    """Return a page of what went wrong between institutions, in numbers of people."""
+    return calls.query("steering", "evidence", **query)
+
+
 def obstacles(calls: Calls, query: Form) -> Answer:
     """Return a page of obstacles."""
     return calls.query("steering", "obstacles", **query)

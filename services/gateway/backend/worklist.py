@@ -16,7 +16,7 @@ CANNOT_SAY: Final = frozenset({"unavailable", "internal"})
 WORK_FOR: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(OF_A_MUNICIPALITY, ("clients", "cases", "referrals")),
     **dict.fromkeys(OF_AN_AGENCY, ("referrals",)),
-    "coordination": ("cases", "referrals", "agencies"),
+    "coordination": ("cases", "referrals", "agencies", "steering"),
     "registrar": ("agencies",),
 }
 

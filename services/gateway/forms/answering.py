@@ -56,7 +56,7 @@ class CompletionForm(LateForm):
     outcome = one_of(OUTCOMES, "How it ended.", required=True)
 
 
-class RecallForm(LateForm):
+class RecallForm(Form):
     """What was read is given up."""
 
     kept_as = one_of(("own_statutory_file",), "What the law makes one keep.")

@@ -10,6 +10,7 @@ from services.gateway.forms.fields import (
     number,
     one_of,
     several,
+    truth,
     word,
 )
 from services.gateway.forms.kinds import Day, Form, Id, Text
@@ -96,3 +97,5 @@ class CasesForm(PageForm):
     """Which cases."""
 
     state = word("Only cases in this state.", "assessment")
+    manager = Text(100, metadata=about("Only the cases of this manager.", "a.becker"))
+    former = truth("Those you have handed over, as you left them.", default=False)

@@ -2,8 +2,7 @@
 
 from services.gateway.forms.case_phases import LateStepForm
 from services.gateway.forms.fields import about, municipality, word
-from services.gateway.forms.kinds import Moment, Text
-from services.gateway.forms.late import LateForm
+from services.gateway.forms.kinds import Form, Moment, Text
 
 
 def note(example: str) -> Text:
@@ -63,7 +62,7 @@ class SelfRelianceForm(LateStepForm):
     note = note("Pays the rent without help.")
 
 
-class FindingForm(LateForm):
+class FindingForm(Form):
     """An obstacle that lies in the structures, not in the person."""
 
     kind = word("What kind of obstacle.", "long_wait", required=True)

@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from services.gateway.forms.case_phases import LateStepForm, StepForm
+from services.gateway.forms.case_phases import LateStepForm
 from services.gateway.forms.fields import about, flag, number, one_of, several, word
 from services.gateway.forms.kinds import Day, Form, Id, Text
 
@@ -73,7 +73,7 @@ class ConflictResolutionForm(CarePlanRevisionForm):
     )  # fmt: skip
 
 
-class GoalStatusForm(StepForm):
+class GoalStatusForm(LateStepForm):
     """How a goal stands."""
 
     plan_id = Id(required=True, metadata=about("In which plan."))

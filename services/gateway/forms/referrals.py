@@ -15,7 +15,6 @@ from services.gateway.forms.fields import (
     word,
 )
 from services.gateway.forms.kinds import Day, Flag, Form, Id, Text
-from services.gateway.forms.late import LateForm
 
 LEGAL_BASES = ("consent", "public_task", "social_law", "child_protection")
 SUSPENSIONS = ("consent_gap", "restriction", "identity_doubt", "transfer")
@@ -54,7 +53,7 @@ class AboutForm(Form):
     recipient = institution("Who is asked.", "KI-SE", required=True)
 
 
-class DisclosureForm(LateForm):
+class DisclosureForm(Form):
     """What the institution learns, and what allows it."""
 
     plan_id = Id(metadata=about("The care plan that asks for it."))
@@ -96,7 +95,7 @@ class SplitForm(Form):
     parts = several(fields.Nested(PartForm), "Who, for what.", least=2, most=10, required=True)
 
 
-class WithdrawalForm(LateForm):
+class WithdrawalForm(Form):
     """The referral is taken back."""
 
     by = one_of(("sender", "client"), "Whose decision it was.", required=True)

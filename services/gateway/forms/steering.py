@@ -27,6 +27,13 @@ class InStateForm(PageForm):
     state = word("Only those in this state.", "submitted")
 
 
+class EvidenceForm(PageForm):
+    """Which page, of what went wrong how."""
+
+    kind = word("Only this kind.", "expired")
+    service = word("Only with this service.", "integration_course")
+
+
 class ObstacleForm(Form):
     """What holds people up; codes only, so that nobody can be found in it."""
 

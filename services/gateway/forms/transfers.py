@@ -7,7 +7,10 @@ from services.gateway.forms.kinds import Day, Form, Text
 
 DECLINING = ("not_competent", "no_capacity", "person_not_moving_here", "other")
 ABORTING = ("client_stays", "consent_withdrawn", "case_closed", "other")
-DIRECTIONS = ("to_me", "from_me")
+DIRECTIONS = ("to_us", "from_us")
+STATES = (
+    "requested", "offered", "accepted", "due", "completed", "declined", "expired", "aborted",
+)  # fmt: skip
 
 
 class TransferForm(StepForm):
@@ -27,6 +30,7 @@ class TransfersForm(PageForm):
     """Which transfers."""
 
     direction = one_of(DIRECTIONS, "Those offered to you, or those you offered.")
+    state = one_of(STATES, "Only those in this state.")
 
 
 class AcceptanceForm(Form):

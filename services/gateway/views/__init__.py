@@ -47,6 +47,7 @@ PARTS = (
     answering.routes,
     answering.inbox_routes,
     obstacles.routes,
+    obstacles.evidence_routes,
     obstacles.group_routes,
     obstacles.proposal_routes,
     sittings.committee_routes,

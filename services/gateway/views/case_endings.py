@@ -7,7 +7,7 @@ from uuid import UUID
 from services.gateway.backend import cases as backend
 from services.gateway.backend.calls import Accepted, Calls
 from services.gateway.forms import case_endings as forms
-from services.gateway.forms.case_phases import LateStepForm
+from services.gateway.forms.case_phases import StepForm
 from services.gateway.permissions import requires
 from services.gateway.views.routes import Routes
 
@@ -15,7 +15,7 @@ Form = Mapping[str, Any]
 routes = Routes("endings", "cases", "How cases are looked back on and end, and what comes after.")
 
 
-@routes.changes("/<uuid:case_id>/evaluation", LateStepForm)
+@routes.changes("/<uuid:case_id>/evaluation", StepForm)
 @requires("case:evaluate")
 def start_evaluation(calls: Calls, form: Form, case_id: UUID) -> Accepted:
     """Begin to look back on what was reached."""

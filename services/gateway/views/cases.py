@@ -7,6 +7,7 @@ from uuid import UUID
 from services.gateway.answers.cases import CaseAnswer, CaseFileAnswer
 from services.gateway.answers.histories import HistoryAnswer
 from services.gateway.answers.referrals import ReferralsAnswer
+from services.gateway.answers.waiting import WaitingListAnswer
 from services.gateway.backend import cases as backend
 from services.gateway.backend import referrals
 from services.gateway.backend.calls import Accepted, Answer, Calls
@@ -52,8 +53,15 @@ def history(calls: Calls, query: Form, case_id: UUID) -> Answer:
 @routes.reads("/<uuid:case_id>/referrals", ReferralsAnswer)
 @requires("case:read")
 def referrals_of(calls: Calls, case_id: UUID) -> Answer:
-    """List the referrals of a case: who is waiting for whom."""
+    """List the referrals of a case."""
     return referrals.referrals_of_case(calls, case_id)
+
+
+@routes.reads("/<uuid:case_id>/waiting", WaitingListAnswer)
+@requires("case:read")
+def waiting(calls: Calls, case_id: UUID) -> Answer:
+    """Say who is waiting for whom in a case, since when, and for how many working days."""
+    return referrals.waiting(calls, case_id)
 
 
 @routes.changes("/<uuid:case_id>/admission", forms.AdmissionForm)
@@ -70,7 +78,7 @@ def decline(calls: Calls, form: Form, case_id: UUID) -> Accepted:
     return backend.step(calls, "decline_admission", case_id, form)
 
 
-@routes.changes("/<uuid:case_id>/assessment", forms.LateStepForm)
+@routes.changes("/<uuid:case_id>/assessment", forms.StepForm)
 @requires("case:assess")
 def start_assessment(calls: Calls, form: Form, case_id: UUID) -> Accepted:
     """Begin to find out what is needed."""

@@ -33,7 +33,7 @@ def signpost(calls: Calls, form: Form) -> Created:
 @requires("referral:approve")
 def approve(calls: Calls, form: Form, referral_id: UUID) -> Accepted:
     """Second a disclosure that nobody may decide on alone."""
-    return backend.approve_draft(calls, referral_id)
+    return backend.by_sender(calls, "approve_draft", referral_id)
 
 
 @routes.changes("/<uuid:referral_id>/submission", forms.DisclosureForm)

@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from services.gateway.answers.steering import ObstacleAnswer, ObstacleDetailAnswer, ProposalAnswer
+from services.gateway.answers.steering import (
+    EvidenceAnswer,
+    ObstacleAnswer,
+    ObstacleDetailAnswer,
+    ProposalAnswer,
+)
 from services.gateway.backend import steering as backend
 from services.gateway.backend.calls import Accepted, Answer, Calls
 from services.gateway.forms import steering as forms
@@ -14,8 +19,16 @@ from services.gateway.views.routes import Routes
 
 Form = Mapping[str, Any]
 routes = Routes("obstacles", "obstacles", "What holds people up, without any person in it.")
+evidence_routes = Routes("evidence", "evidence", "What went wrong how often, without any person.")
 group_routes = Routes("project-groups", "project-groups", "Who works on an obstacle together.")
 proposal_routes = Routes("proposals", "proposals", "How an obstacle could be removed.")
+
+
+@evidence_routes.lists("", EvidenceAnswer, query=forms.EvidenceForm)
+@requires("evidence:read")
+def evidence(calls: Calls, query: Form) -> Answer:
+    """List what went wrong between institutions, in numbers that nobody can be found in."""
+    return backend.evidence(calls, query)
 
 
 @routes.creates("", forms.ObstacleForm)

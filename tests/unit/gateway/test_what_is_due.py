@@ -103,7 +103,7 @@ def test_long_lists_are_read_to_the_page_that_is_asked_for(
     [
         ("agency_clerk", {"referrals"}),
         ("agency_lead", {"referrals"}),
-        ("coordination", {"agencies", "cases", "referrals"}),
+        ("coordination", {"agencies", "cases", "referrals", "steering"}),
         ("registrar", {"agencies"}),
         ("team_lead", {"cases", "clients", "referrals"}),
     ],

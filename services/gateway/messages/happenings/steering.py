@@ -23,6 +23,10 @@ HAPPENINGS: Final[dict[str, tuple[str, str]]] = {
         "Antrag abgelehnt: {yes} Ja, {no} Nein, {abstentions} Enthaltungen",
         "motion rejected: {yes} yes, {no} no, {abstentions} abstentions",
     ),
+    "steering.motion_set_aside": (
+        "Abstimmung gegenstandslos: anderswo entschieden",
+        "vote set aside: decided elsewhere meanwhile",
+    ),
     "steering.obstacle_accepted": ("Stolperstein bleibt bestehen", "obstacle accepted as it is"),
     "steering.obstacle_analysed": ("Ursache gefunden: {cause}", "cause found: {cause}"),
     "steering.obstacle_assigned": ("Projektgruppe nimmt sich an", "taken on by a project group"),
