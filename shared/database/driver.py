@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ import psycopg2.errors
 import psycopg2.extras
 from psycopg2.extensions import new_type, register_adapter, register_type
 
-UUID_TYPE = 2950
+UUID_TYPE, TIME_TYPE = 2950, 1184
 Row = dict[str, Any]
 Parameters = Mapping[str, Any] | Sequence[Any] | None
 
@@ -45,10 +46,16 @@ def same_uuid(text: str) -> UUID:
     return UUID(text)
 
 
+def time(text: str | bytes) -> datetime:
+    """Return a time. The driver's own way makes a time zone for each, and takes twice as long."""
+    return datetime.fromisoformat(text)  # type: ignore[arg-type]
+
+
 psycopg2.extras.register_uuid()  # type: ignore[no-untyped-call]
 register_type(
     new_type((UUID_TYPE,), "UUID", lambda text, _: None if text is None else same_uuid(text))
 )
+register_type(new_type((TIME_TYPE,), "TIME", lambda text, _: None if text is None else time(text)))
 psycopg2.extras.register_default_json(loads=orjson.loads, globally=True)
 psycopg2.extras.register_default_jsonb(loads=orjson.loads, globally=True)
 register_adapter(dict, as_json)

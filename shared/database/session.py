@@ -64,6 +64,15 @@ class Session:
             self._run(sql, parameters)
             return self._cursor.fetchall()
 
+    def each(self, sql: str, parameters: Parameters = None) -> Iterator[tuple[Any, ...]]:
+        """Return the rows one by one: of a long result, none is kept longer than it is looked at.
+
+        No other statement may run until the last was taken.
+        """
+        with translated():
+            self._run(sql, parameters)
+        return iter(self._cursor)
+
     def _run(self, sql: str, parameters: Parameters) -> None:
         before = self._beginning + self._waiting
         self._beginning = self._waiting = b""

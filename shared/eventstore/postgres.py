@@ -23,7 +23,6 @@ EXECUTE = (
     " %s, %s, %s, %s)"
 )
 REPEATED = -1
-POSITION = 5
 RECORDED = tuple.__new__  # a third quicker than by name, for each of millions
 
 
@@ -88,15 +87,17 @@ class PostgresEventStore:
         """Return the next events of the whole log, in order."""
         safe = self._db.rows("SELECT safe_position()")[0][0]
         with undisturbed():
-            rows = self._page(position, limit)
-            return [self._recorded(row) for row in up_to(safe, rows, POSITION)]
+            recorded = [self._recorded(row) for row in self._page(position, limit)]
+        while recorded and recorded[-1].position > safe:
+            recorded.pop()
+        return recorded
 
     def visible_after(self, position: int) -> list[Recorded]:
         """Return every later event that is committed, even if others may still come before it."""
         return [self._recorded(row) for row in self._page(position, None)]
 
-    def _page(self, position: int, limit: int | None) -> list[tuple[Any, ...]]:
-        return self._db.rows(statement("read_log.sql"), {"position": position, "limit": limit})
+    def _page(self, position: int, limit: int | None) -> Iterator[tuple[Any, ...]]:
+        return self._db.each(statement("read_log.sql"), {"position": position, "limit": limit})
 
     def _recorded(self, row: tuple[Any, ...]) -> Recorded:
         (type_, schema_version, stream_id, category, version, position, tenant, occurred_at,
@@ -123,13 +124,6 @@ def undisturbed() -> Iterator[None]:
     finally:
         if is_on:
             gc.enable()
-
-
-def up_to(safe: int, rows: list[tuple[Any, ...]], column: int) -> list[tuple[Any, ...]]:
-    """Return the rows whose position, in that column, is not beyond `safe`."""
-    if not rows or rows[-1][column] <= safe:
-        return rows
-    return [row for row in rows if row[column] <= safe]
 
 
 def meta_of(context: Context) -> dict[str, Any]:
