@@ -1,17 +1,19 @@
 """A platform whose clock can be set, and the story that is played on it."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
-from services.gateway.demo.command import BEGINNING, seed, signing
+from services.gateway.demo.command import seed, signing
 from services.gateway.demo.family import Family
 from services.gateway.demo.stage import Stage
 from shared.running.platform import Platform
 from tests.system.bus import listening
+from tests.system.office import Office
 from tests.system.story import Story
 
 
@@ -24,6 +26,8 @@ def trial(state: Path) -> Iterator[Platform]:
     quiet = Console(file=StringIO())
     try:
         with Platform(folder, fast=True, console=quiet, settable_clock=True) as running:
+            running.clock.set(datetime(2024, 10, 1, 7, tzinfo=UTC))
+            seed(running)
             yield running
     finally:
         Platform(folder).forget()
@@ -34,7 +38,13 @@ def story(trial: Platform) -> Iterator[Story]:
     """The story of the demo, not yet begun; it is told in German."""
     shown = Console(file=StringIO(), width=120)
     stage = Stage(trial.url, signing(trial), shown, clock=trial.clock)
-    stage.at(BEGINNING)
-    seed(trial)
     with listening(trial.amqp_url) as bus:
         yield Story(stage, Family(), bus)
+
+
+@pytest.fixture(scope="package")
+def office(trial: Platform) -> Office:
+    """The office in Werl, some months before the story begins."""
+    stage = Stage(trial.url, signing(trial), Console(file=StringIO()), clock=trial.clock)
+    stage.at("2024-10-07T09:00")
+    return Office(stage)

@@ -59,9 +59,25 @@ class Office:
         ]
         return id_
 
-    def referral(self, of: Somebody, consent_id: str, service: str, recipient: str) -> str:
-        """Refer somebody; return the referral once it is in the inbox."""
-        form = {
+    def planned(self, service: str) -> Somebody:
+        """Return somebody with a care plan that has one measure."""
+        somebody = self.somebody()
+        path = f"/cases/{somebody.case}"
+        self.post(f"{path}/assessment")
+        self.post(f"{path}/assessment/completion", {"needs": ["income"], "resources": ["work"]})
+        goals = [{"code": "secure_income", "measure": {"service": service}}]
+        signed = {"signed_by_client": True, "signed_by_manager": True}
+        self.post(f"{path}/plan", {"goals": goals, **signed})
+        return somebody
+
+    def measure(self, somebody: Somebody) -> Answer:
+        """Return the one measure in somebody's plan."""
+        [measure] = self.get(f"/cases/{somebody.case}/plan")["measures"]
+        return dict(measure)
+
+    def form(self, of: Somebody, consent_id: str, service: str, recipient: str) -> Answer:
+        """Return the form for a referral that rests on a consent."""
+        return {
             "case_id": of.case,
             "client_id": of.client,
             "municipality": WERL,
@@ -72,6 +88,12 @@ class Office:
             "data_classes": ["base", "contact"],
             "preview": PREVIEW,
         }
+
+    def referral(
+        self, of: Somebody, consent_id: str, service: str, recipient: str, **more: Any
+    ) -> str:
+        """Refer somebody; return the referral once it is in the inbox."""
+        form = self.form(of, consent_id, service, recipient) | more
         id_: str = self.post_once_known("/referrals", form, "CONSENT_MISSING")["id"]
         self.until_state(id_, "delivered")
         return id_

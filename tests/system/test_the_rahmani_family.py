@@ -3,6 +3,8 @@
 Each test plays the story of the demo up to its own scene and then looks for itself.
 """
 
+from datetime import timedelta
+
 import pytest
 
 from services.gateway.demo import (
@@ -10,6 +12,7 @@ from services.gateway.demo import (
     arrival,
     ending,
     handovers,
+    identity,
     moving,
     planning,
     protecting,
@@ -19,13 +22,15 @@ from services.gateway.demo import (
 from services.gateway.demo.family import MEMBERS
 from services.gateway.demo.people import (
     CASE_MANAGER,
+    CASE_MANAGER_SOEST,
+    CASE_MANAGER_WARSTEIN,
     COORDINATION,
     JOBCENTER,
     LIPPSTADT,
     LIPPSTADT_DESK,
     WERL,
+    Person,
 )
-from services.gateway.demo.waits import intervals
 from services.gateway.telling import moment
 from tests.system.story import Answer, Story
 
@@ -158,11 +163,20 @@ def test_11_an_agency_is_charged_with_its_own_days_alone(story: Story) -> None:
     key = "jobcenter_transfer"
     resumed = [each["event"] for each in story.happened(key, "deadline_resumed")]
     assert ("decide", "2025-04-25") in [(each["kind"], each["due_on"]) for each in resumed]
-    assert [(each.party, each.days) for each in intervals(story.history(key))][-3:] == [
+    waited = story.referral(key)["waiting"]
+    assert [(each["waiting_on"], len_in_days(each)) for each in waited if each["until"]][-4:] == [
         ("recipient", 18),
+        ("recipient", 0),
         ("sender", 2),
         ("recipient", 2),
     ]
+    days = story.referral(key)["working_days"]
+    assert (days["recipient"], days["sender"]) == (14, 2)
+
+
+def len_in_days(interval: Answer) -> int:
+    """Return from one calendar day to another how many days that are."""
+    return (moment(interval["until"]).date() - moment(interval["since"]).date()).days
 
 
 def test_12_what_travels_about_a_protected_service_says_protected(story: Story) -> None:
@@ -232,6 +246,51 @@ def test_16_a_withdrawn_consent_closes_the_package_and_touches_nothing_else(stor
     assert {key: story.referral(key)["version"] for key in others} == before
 
 
+def test_17_a_letter_in_the_wrong_file_leaves_neutral_marks_in_both(story: Story) -> None:
+    story.until(identity.wrong_file)
+    clients, entries = story.family.clients, story.family.entries
+    wrong = story.get(CASE_MANAGER_WARSTEIN, f"/clients/{clients['Rahimi']}/entries")
+    right = story.get(CASE_MANAGER, f"/clients/{clients['Yusuf']}/entries")
+    for said in (identity.LETTER["title"], identity.LETTER["content"]):
+        assert said not in str(wrong)
+        assert said in str(right)
+    [breach] = story.get(CASE_MANAGER_WARSTEIN, "/breaches")["items"]
+    assert moment(breach["due_at"]) - moment(breach["opened_at"]) == timedelta(hours=72)
+    for person, client, entry in (
+        (CASE_MANAGER_WARSTEIN, clients["Rahimi"], entries["wrong"]),
+        (CASE_MANAGER, clients["Yusuf"], entries["right"]),
+    ):
+        told = story.get(person, f"/timelines/client/{client}", page_size=200)["items"]
+        about = [each for each in told if each["data"].get("entry_id") == entry]
+        assert about
+        assert identity.LETTER["title"] not in str(about)
+        others = {clients["Rahimi"], clients["Yusuf"]} - {client}
+        assert not others & {value for each in about for value in map(str, each["data"].values())}
+
+
+def test_18_two_people_of_two_towns_link_two_records_and_can_unlink_them(story: Story) -> None:
+    story.until(identity.wrong_file)
+    yusuf, yousef = story.family.clients["Yusuf"], story.family.clients["Yousef"]
+    seen_before = set(ids_seen(story, CASE_MANAGER))
+    story.until(identity.one_man)
+    link = story.get(CASE_MANAGER, f"/links/{story.family.link}")
+    assert link["state"] == "merged"
+    told = story.get(CASE_MANAGER, f"/timelines/client/{yusuf}", page_size=200)["items"]
+    merged = [each for each in told if each["type"] == "clients.clients_merged"]
+    assert {merged[0]["data"]["client_id"], merged[0]["data"]["other_client_id"]} == {yusuf, yousef}
+    assert set(ids_seen(story, CASE_MANAGER)) == seen_before
+    assert story.stage.ask(CASE_MANAGER, "GET", f"/clients/{yousef}").status_code == 404
+    undone = {"reason": "Brüder mit demselben Geburtstag."}
+    story.stage.post(CASE_MANAGER_SOEST, f"/links/{story.family.link}/undoing", undone)
+    assert story.get(CASE_MANAGER, f"/links/{story.family.link}")["state"] == "unmerged"
+
+
+def ids_seen(story: Story, person: Person) -> list[str]:
+    """Return the clients that somebody can see."""
+    items = story.get(person, "/clients", page_size=200)["items"]
+    return [each["client_id"] for each in items]
+
+
 def test_21_without_a_quorum_there_is_no_motion_and_advisers_do_not_vote(story: Story) -> None:
     story.until(sitting.decision)
     [decision] = [
@@ -271,6 +330,7 @@ def test_23_a_late_answer_of_the_previous_authority_is_kept_and_changes_nothing(
     story.until(moving.cut_over)
     before = story.referral("residence_permit")["state"]
     story.until(moving.late_answer)
+    assert story.referral("residence_permit")["from_previous_authority"]
     [noted] = story.happened("residence_permit", "late_answer_noted")
     assert noted["event"]["answer"] == "accepted"
     assert noted["event"]["recipient"] == "ABH-KREIS"
@@ -295,7 +355,7 @@ def test_24_released_with_four_of_six_goals_and_a_follow_up_in_three_months(stor
     attained = [each["attained"] for each in evaluated["event"]["attainment"]]
     assert (len(attained), attained.count("reached")) == (6, 4)
     story.until(ending.follow_up)
-    assert "follow_up" in ending.kinds_due(story.stage, LIPPSTADT_DESK, story.family)
+    assert "follow_up_due" in ending.kinds_due(story.stage, LIPPSTADT_DESK, story.family)
 
 
 def test_28_nothing_is_missing_from_the_log(story: Story) -> None:

@@ -1,6 +1,6 @@
 """Steps 1 to 4: the directory, the enquiry, the consent, the admission."""
 
-from services.gateway.demo.family import MEMBERS, Family, consent, person
+from services.gateway.demo.family import CHILDREN, MEMBERS, VIEW, Family, consent, person
 from services.gateway.demo.people import (
     CASE_MANAGER,
     CASE_MANAGER_SOEST,
@@ -80,13 +80,21 @@ def enquiry(stage: Stage, family: Family) -> None:
 
 
 def register(stage: Stage, family: Family) -> None:
-    """Open the records: of two strangers in other towns, then of the family."""
+    """Open the records of two strangers in other towns, then of the family and its household."""
     for name, manager, form in (
         ("Yousef", CASE_MANAGER_SOEST, person("Yousef", "Rahmany")),
         ("Rahimi", CASE_MANAGER_WARSTEIN, person("Yusuf", "Rahimi")),
         *((name, CASE_MANAGER, person(name)) for name in MEMBERS),
     ):
         family.clients[name] = stage.post(manager, "/clients", form)["id"]
+    family.household = stage.post(CASE_MANAGER, "/households")["id"]
+    members = f"/households/{family.household}/members"
+    for name in MEMBERS:
+        role = "child" if name in CHILDREN else "adult"
+        stage.post(CASE_MANAGER, members, {"client_id": family.clients[name], "role": role})
+    parents = {"guardians": [family.clients["Yusuf"], family.clients["Mariam"]]}
+    for child in CHILDREN:
+        stage.post(CASE_MANAGER, f"{members}/{family.clients[child]}/custody", parents)
 
 
 def look_alikes(client: dict[str, list[dict[str, str]]]) -> set[str]:
@@ -101,24 +109,27 @@ def base_consent(stage: Stage, family: Family) -> None:
     stage.refused(CASE_MANAGER, f"/cases/{family.case}/admission", ADMISSION, "NO_BASE_CONSENT")
     stage.check(True, "vorher ist keine Aufnahme möglich", "admission is impossible before it")
     for name in MEMBERS:
-        family.consents[name] = granted(
-            stage,
-            family,
-            name,
-            "case_management",
-            [],
-            given_by="self" if name in ("Yusuf", "Mariam") else "guardian",
-            data_classes=["base", "contact"],
-        )
+        view = {"view": VIEW} if name == "Zahra" else {}
+        family.consents[name] = granted(stage, family, name, "case_management", [], **view)
+    query = {"client_id": family.clients["Zahra"]}
+    consent = stage.get(CASE_MANAGER, f"/consents/{family.consents['Zahra']}", **query)
+    stage.check(
+        (consent["given_by"], consent["view"]) == ("guardian", VIEW),
+        "die Eltern für sich und für die Kinder, auf Dari; Zahras Sicht ist vermerkt",
+        "the parents for themselves and for the children, in Dari; Zahra's view is noted",
+        consent,
+    )
 
 
 def granted(
     stage: Stage, family: Family, name: str, purpose: str, recipients: list[str], **changes: object
 ) -> str:
-    """Record a consent that lasts a year from today; return its id."""
+    """Record a consent that lasts a year from today; parents sign for children."""
     until = stage.today.replace(year=stage.today.year + 1)
     period = {"valid_from": stage.today.isoformat(), "valid_until": until.isoformat()}
-    form = consent(family.clients[name], purpose, recipients, **period | changes)
+    guardian = {"given_by": "guardian", "guardian_id": family.clients["Yusuf"]}
+    signed = guardian if name in CHILDREN else {}
+    form = consent(family.clients[name], purpose, recipients, **period | signed | changes)
     consent_id: str = stage.post(family.manager, "/consents", form)["id"]
     return consent_id
 

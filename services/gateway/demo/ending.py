@@ -104,7 +104,7 @@ def follow_up(stage: Stage, family: Family) -> None:
     """Step 24, afterwards: it is time to ask."""
     stage.at("2026-04-12T08:00")
     stage.eventually(
-        lambda: "follow_up" in kinds_due(stage, LIPPSTADT_DESK, family),
+        lambda: "follow_up_due" in kinds_due(stage, LIPPSTADT_DESK, family),
         "in Lippstadt ist fällig, nach der Familie zu fragen",
         "in Lippstadt it is due to ask after the family",
     )

@@ -12,6 +12,8 @@ MEMBERS = {
     "Zahra": ("2012-03-02", "day"),
     "Navid": ("2020-09-21", "day"),
 }
+CHILDREN = ("Zahra", "Navid")
+VIEW = "Zahra weiß, worum es geht, und freut sich auf die Schule."
 GOALS = (
     ("speaks_german", "integration_course"),
     ("attends_school", "school_place"),
@@ -29,6 +31,7 @@ class Family:
     clients: dict[str, str] = field(default_factory=dict)
     consents: dict[str, str] = field(default_factory=dict)
     referrals: dict[str, str] = field(default_factory=dict)
+    household: str = ""
     case: str = ""
     plan: str = ""
     measures: dict[str, str] = field(default_factory=dict)
@@ -36,6 +39,8 @@ class Family:
     committee: str = ""
     obstacle: str = ""
     transfer: str = ""
+    link: str = ""
+    entries: dict[str, str] = field(default_factory=dict)
     home: str = WERL
     manager: Person = CASE_MANAGER
 

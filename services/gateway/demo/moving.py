@@ -43,10 +43,8 @@ def transfer(stage: Stage, family: Family) -> None:
     stage.at("2025-09-01T09:00")
     form = {"to_tenant": LIPPSTADT, "municipality": LIPPSTADT, "summary": SUMMARY}
     for name in MEMBERS:
-        given_by = "self" if name in ("Yusuf", "Mariam") else "guardian"
-        family.consents[f"transfer {name}"] = granted(
-            stage, family, name, f"transfer:{LIPPSTADT}", [LIPPSTADT], given_by=given_by
-        )
+        key, purpose = f"transfer {name}", f"transfer:{LIPPSTADT}"
+        family.consents[key] = granted(stage, family, name, purpose, [LIPPSTADT])
     path = f"/cases/{family.case}/transfers"
     family.transfer = stage.post_once_known(CASE_MANAGER, path, form, "NO_TRANSFER_CONSENT")["id"]
     offer = stage.eventually(
@@ -129,12 +127,12 @@ def late_answer(stage: Stage, family: Family) -> None:
     stage.at("2025-09-16T09:00")
     referral = family.referrals["residence_permit"]
     act(stage, RESIDENCE, referral, "acceptance")
-    events = stage.get(LIPPSTADT_DESK, f"/referrals/{referral}/history")["events"]
+    late = seen_by(stage, LIPPSTADT_DESK, referral)
     stage.check(
-        "referrals.late_answer_noted" in {each["type"] for each in events},
+        late["from_previous_authority"] and late["state"] == "rerouted",
         "aufbewahrt und der neuen Zuständigen gezeigt, als von der vorherigen Behörde",
         "kept and shown to the new owner, as from the previous authority",
-        events,
+        late,
     )
 
 
@@ -157,10 +155,7 @@ def go_on(stage: Stage, family: Family, name: str, service: str, recipient: str)
     form = disclosure(family, service, name, service, "base contact")
     path = f"/referrals/{draft}/submission"
     stage.refused(LIPPSTADT_DESK, path, form, "CONSENT_DOES_NOT_COVER")
-    given_by = "guardian" if name == "Navid" else "self"
-    family.consents[recipient] = granted(
-        stage, family, name, f"referral:{service}", [recipient], given_by=given_by
-    )
+    family.consents[recipient] = granted(stage, family, name, f"referral:{service}", [recipient])
     form = disclosure(family, recipient, name, service, "base contact")
     stage.post_once_known(LIPPSTADT_DESK, path, form, "CONSENT_MISSING")
     family.referrals[recipient] = draft

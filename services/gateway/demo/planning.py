@@ -56,10 +56,10 @@ def bound_consents(stage: Stage, family: Family) -> None:
     stage.at("2025-03-18T10:00")
     health = {"data_classes": ["base", "health"], "explicit_classes": ["health"]}
     for key, name, service, agency, changes in (
-        ("school_place", "Zahra", "school_place", "KI-SE", {"given_by": "guardian"}),
+        ("school_place", "Zahra", "school_place", "KI-SE", {}),
         ("integration_course", "Yusuf", "integration_course", "VHS", {}),
         ("jobcenter_transfer", "Yusuf", "jobcenter_transfer", "JC", {}),
-        ("kita", "Navid", "kita", "JA-KREIS", {"given_by": "guardian"}),
+        ("kita", "Navid", "kita", "JA-KREIS", {}),
         ("health", "Mariam", "health", "GA", health),
     ):
         family.consents[key] = granted(

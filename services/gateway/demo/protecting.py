@@ -40,12 +40,13 @@ def kita(stage: Stage, family: Family) -> None:
     stage.step(13, "R5: kein Kitaplatz frei, R5b: Zusage", "R5: no kita place, R5b: accepted")
     stage.at("2025-04-15T09:00")
     full = refer(stage, family, "kita", "Navid", "kita", "JA-KREIS", "base contact")
+    family.referrals["kita, first try"] = full
     act(stage, YOUTH, full, "rejection", code="at_capacity", by="agency")
     rejected = seen_by(stage, CASE_MANAGER, full)
     stage.check(
-        (rejected["state"], rejected["rejection_code"]) == ("rejected", "at_capacity"),
-        "abgelehnt mit dem Grund »kein Platz«",
-        "rejected, with the reason »at capacity«",
+        rejected["rejection_code"] == "at_capacity" and "JA-SO" in rejected["alternatives"],
+        "abgelehnt: kein Platz; wer denselben Dienst anbietet, steht dabei",
+        "rejected: at capacity; who else offers the service stands beside it",
         rejected,
     )
     stage.at("2025-04-16T09:00")
@@ -61,8 +62,8 @@ def withdrawal(stage: Stage, family: Family) -> None:
     stage.post(CASE_MANAGER, f"/consents/{family.consents['health']}/withdrawal")
     stage.eventually(
         lambda: seen_by(stage, CASE_MANAGER, referral)["state"] == "suspended",
-        "die Verweisung ruht",
-        "the referral is suspended",
+        "die Verweisung ruht, das Gesundheitsamt soll löschen, was es gelesen hat",
+        "the referral is suspended, the health office is to delete what it has read",
     )
     closed = stage.ask(HEALTH, "GET", f"/referrals/{referral}/package", params={"purpose": PURPOSE})
     stage.check(
@@ -70,6 +71,14 @@ def withdrawal(stage: Stage, family: Family) -> None:
         "das Paket ist zu",
         "the package is closed",
         closed.text,
+    )
+    stage.at("2025-04-29T10:00")
+    act(stage, HEALTH, referral, "recall")
+    act(stage, CASE_MANAGER, referral, "withdrawal", by="client")
+    stage.check(
+        seen_by(stage, CASE_MANAGER, referral)["state"] == "withdrawn",
+        "gelöscht und bestätigt; Mariam bleibt dabei, die Verweisung ist zurückgezogen",
+        "deleted and confirmed; Mariam has not changed her mind, the referral is withdrawn",
     )
     others = [
         seen_by(stage, CASE_MANAGER, family.referrals[key])["state"]

@@ -4,7 +4,6 @@ from services.gateway.demo.family import Family
 from services.gateway.demo.handovers import act, refer, seen_by
 from services.gateway.demo.people import CASE_MANAGER, COORDINATION, JOBCENTER
 from services.gateway.demo.stage import Answer, Stage
-from services.gateway.demo.waits import days_by_party, intervals
 
 KEY = "jobcenter_transfer"
 
@@ -16,7 +15,7 @@ def reminders(stage: Stage, family: Family) -> None:
     referral = refer(stage, family, KEY, "Yusuf", KEY, "JC", "base contact")
     waiting = seen_by(stage, CASE_MANAGER, referral)
     stage.check(
-        (waiting["waiting_on"], waiting["acknowledge_by"]) == ("recipient", "2025-03-25"),
+        (waiting["waiting_on"], waiting["due_on"]) == ("recipient", "2025-03-25"),
         "gewartet wird auf die Stelle; Eingang zu bestätigen in drei Arbeitstagen, bis 25.03.",
         "all wait for it; to be acknowledged in three working days, by 25 March",
         waiting,
@@ -83,24 +82,24 @@ def answer(stage: Stage, family: Family) -> None:
     referral = family.referrals[KEY]
     act(stage, JOBCENTER, referral, "acknowledgement")
     act(stage, JOBCENTER, referral, "information-request", missing=["rent_certificate"])
-    waiting = seen_by(stage, CASE_MANAGER, referral)["waiting_on"]
-    stage.check(waiting == "sender", "jetzt liegt der Ball hier", "now the ball is here", waiting)
+    party = seen_by(stage, CASE_MANAGER, referral)["waiting_on"]
+    stage.check(party == "sender", "jetzt liegt der Ball hier", "now the ball is here", party)
     stage.at("2025-04-09T10:00")
     act(stage, CASE_MANAGER, referral, "information")
-    decide_by = seen_by(stage, CASE_MANAGER, referral)["decide_by"]
+    waiting = seen_by(stage, CASE_MANAGER, referral)
     stage.check(
-        decide_by == "2025-04-25",
+        (waiting["deadline"], waiting["due_on"]) == ("decide", "2025-04-25"),
         "zu entscheiden bis 25.04.: zehn Arbeitstage, ohne Karfreitag und Ostermontag",
         "to be decided by 25 April: ten working days, without Good Friday and Easter Monday",
-        decide_by,
+        waiting,
     )
     stage.at("2025-04-11T10:00")
     act(stage, JOBCENTER, referral, "acceptance")
-    days = days_by_party(intervals(history(stage, referral)))
+    days = seen_by(stage, CASE_MANAGER, referral)["working_days"]
     stage.check(
-        (days["recipient"], days["sender"]) == (20, 2),
-        "dem Jobcenter werden nur seine 20 Tage zugerechnet, nicht die 2 der Nachfrage",
-        "the job centre is charged with its own 20 days alone, not with the 2 of the question",
+        (days["recipient"], days["sender"]) == (14, 2),
+        "dem Jobcenter werden nur seine 14 Arbeitstage zugerechnet, nicht die 2 der Nachfrage",
+        "the job centre is charged with its own 14 working days, not with the 2 of the question",
         days,
     )
     problem = stage.refused(

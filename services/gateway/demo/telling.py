@@ -7,7 +7,13 @@ from pathlib import Path
 from rich.console import Console
 
 from services.gateway.demo import waits
-from services.gateway.demo.people import COORDINATION, LIPPSTADT_DESK, SIGNED_IN, Person
+from services.gateway.demo.people import (
+    CASE_MANAGER,
+    COORDINATION,
+    LIPPSTADT_DESK,
+    SIGNED_IN,
+    Person,
+)
 from services.gateway.demo.stage import Stage
 from services.gateway.messages import Language
 from services.gateway.reading import Interface
@@ -65,7 +71,7 @@ def show(stage: Stage, case: str) -> None:
     title(stage, "way")
     tell(stage.console, "", interface.all_pages(f"/timelines/case/{case}"), language)
     title(stage, "waits")
-    stage.console.print(waits.table(waits_of(interface, case), language))
+    stage.console.print(waits.table(waits_of(stage, case), language))
     title(stage, "open")
     for person in (LIPPSTADT_DESK, COORDINATION):
         for each in stage.get(person, "/worklist")["items"]:
@@ -77,13 +83,14 @@ def title(stage: Stage, of: str) -> None:
     stage.console.print(f"\n[bold]{TITLES[of][not stage.german]}[/]")
 
 
-def waits_of(
-    interface: Interface, case: str
-) -> Iterator[tuple[str, str, str, list[waits.Interval]]]:
-    """Yield what is told of each referral of a case."""
-    for each in interface.get(f"/cases/{case}/referrals")["items"]:
-        events = interface.get(f"/referrals/{each['referral_id']}/history")["events"]
-        yield each["service"], each["recipient"], each["state"], waits.intervals(events)
+def waits_of(stage: Stage, case: str) -> Iterator[tuple[str, str, str, list[waits.Interval]]]:
+    """Yield what is told of each referral of a case, by the municipality that owns it."""
+    for person in (CASE_MANAGER, LIPPSTADT_DESK):
+        for each in stage.get(person, f"/cases/{case}/referrals")["items"]:
+            if each["owner"] == person.tenant:
+                found = stage.get(person, f"/referrals/{each['referral_id']}")
+                told = waits.intervals(found["waiting"])
+                yield found["service"], found["recipient"], found["state"], told
 
 
 def invite(url: str, state: Path, console: Console, german: bool, case: str) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby, pairwise
 from typing import Any, Final
 
 from rich.table import Table
@@ -40,14 +39,12 @@ class Interval:
         return (self.until.date() - self.since.date()).days
 
 
-def intervals(events: Iterable[Mapping[str, Any]]) -> list[Interval]:
-    """Return who was waited for, from the history of a referral."""
-    told = [(str(each["state"].get("waiting_on")), moment(each["occurred_at"])) for each in events]
-    turns = [next(turn) for _, turn in groupby(told, key=lambda each: each[0])]
+def intervals(waiting: Iterable[Mapping[str, Any]]) -> list[Interval]:
+    """Return who was waited for, as a referral tells it, as far as that is over."""
     return [
-        Interval(party, since, until)
-        for (party, since), (_, until) in pairwise([*turns, *told[-1:]])
-        if party in COLOURS
+        Interval(each["waiting_on"], moment(each["since"]), moment(each["until"]))
+        for each in waiting
+        if each["until"]
     ]
 
 
