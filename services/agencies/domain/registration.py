@@ -100,7 +100,14 @@ def merge_agency(agency: Agency, command: ask.MergeAgency) -> list[Event]:
     """Let the institution be none any more; another one takes its place."""
     if command.into == agency.code:
         raise SuccessorIsItself(agency=agency.code)
-    return leave(agency, command, command.into)
+    left = leave(agency, command, command.into)
+    merged = told.AgencyMerged(
+        agency_id=command.agency_id,
+        agency=agency.code,
+        into=command.into,
+        valid_from=command.valid_from,
+    )
+    return [merged, *left] if left else []
 
 
 def leave(

@@ -120,6 +120,14 @@ def test_named_persons_are_passed_over() -> None:
     assert "Persona" not in str(examined(service(organization=organization))["steps"])
 
 
+def test_attributes_that_others_have_given_are_passed_over() -> None:
+    others = [{"link_entity": "location", "value": "ramp"}, *service()["attributes"]]
+
+    found = examined(service(attributes=others))
+
+    assert found == examined(service())
+
+
 def test_a_service_without_what_is_optional_is_taken_over() -> None:
     bare = {
         name: value

@@ -22,7 +22,12 @@ from services.agencies.domain.errors import (
     SuccessorIsItself,
     UnknownKind,
 )
-from services.agencies.domain.events import AgencyDeactivated, AgencyRenamed, AgencyUpdated
+from services.agencies.domain.events import (
+    AgencyDeactivated,
+    AgencyMerged,
+    AgencyRenamed,
+    AgencyUpdated,
+)
 from shared.domain.errors import Refusal
 from shared.testing.specification import given
 from tests.unit.agencies.examples import AT, REGISTER, REGISTERED
@@ -113,7 +118,11 @@ def test_an_institution_that_has_ended_gets_no_new_name() -> None:
 
 
 def test_an_institution_is_taken_over_by_another_one() -> None:
-    given(AGENCY, REGISTERED).when(MERGE).then(replace(ENDED, into="ABH-LP"))
+    merged = AgencyMerged(agency_id=ID, agency="ABH-KREIS", into="ABH-LP", valid_from=JULY)
+    over = replace(ENDED, into="ABH-LP")
+
+    given(AGENCY, REGISTERED).when(MERGE).then(merged, over)
+    given(AGENCY, REGISTERED, merged, over).when(MERGE).nothing_new()
 
 
 def test_an_institution_does_not_take_itself_over() -> None:
