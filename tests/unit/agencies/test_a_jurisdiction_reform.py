@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import uuid4
+
+import pytest
 
 from services.agencies.domain.circumstances import Left, Place
 from services.agencies.domain.commands import (
@@ -71,6 +74,27 @@ def test_what_the_successor_shares_already_it_does_not_get_twice() -> None:
         ended(date(2025, 6, 30)),
         assigned(agency="ABH-NEU", shared=True, valid_from=JULY, valid_until=date(2025, 8, 31)),
         assigned(agency="ABH-NEU", shared=True, valid_from=date(2025, 10, 1)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("own", "rest"),
+    [
+        ((date(2020, 1, 1), None), []),
+        ((date(2020, 1, 1), date(2025, 8, 31)), [(date(2025, 9, 1), None)]),
+        ((date(2025, 9, 1), None), [(JULY, date(2025, 8, 31))]),
+        ((date(2020, 1, 1), date(2025, 6, 30)), [(JULY, None)]),
+    ],
+)
+def test_the_successor_gets_the_days_that_it_lacks(
+    own: tuple[date, date | None], rest: list[tuple[date, date | None]]
+) -> None:
+    shared: dict[str, Any] = {"agency": "ABH-NEU", "shared": True}
+    held = assigned(**shared, valid_from=own[0], valid_until=own[1])
+
+    given(COMPETENCE, assigned(shared=True), held).when(OVER).then(
+        ended(date(2025, 6, 30)),
+        *(assigned(**shared, valid_from=first, valid_until=last) for first, last in rest),
     )
 
 
