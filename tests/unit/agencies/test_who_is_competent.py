@@ -134,6 +134,15 @@ def test_the_latest_competence_that_had_begun_is_the_one_that_ends() -> None:
     )
 
 
+def test_only_the_competence_that_ended_has_a_last_day() -> None:
+    elsewhere = assigned(municipality=LIPPSTADT)
+
+    history = COMPETENCE.replay([ASSIGNED, elsewhere, ended(IN_JUNE)]).jurisdictions
+
+    assert competent(history, WERL, IN_JULY) == []
+    assert competent(history, LIPPSTADT, IN_JULY) == ["ABH-KREIS"]
+
+
 def test_nothing_ends_before_it_began() -> None:
     given(COMPETENCE, ASSIGNED).when(ending(date(2024, 12, 31))).refuses(
         PeriodUpsideDown, valid_from="2025-01-01", valid_until="2024-12-31"
