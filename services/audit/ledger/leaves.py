@@ -68,26 +68,30 @@ loaded: Callable[[bytes], Any] = orjson.loads if orjson else json.loads
 
 def require_profile(value: Any) -> None:
     """Raise `LeafRefused` for what not everybody would write in the same way."""
-    match value:
-        case None | bool():
-            return
-        case int() if abs(value) <= LARGEST_NUMBER:
-            return
-        case str():
-            require_characters(value)
-        case list() | tuple():
-            for each in value:
-                require_profile(each)
-        case Mapping():
-            for name, each in value.items():
-                if not isinstance(name, str) or max(name, default="") > LAST_OF_NAMES:
-                    raise LeafRefused(f"{name!r} is no name")
-                require_profile(each)
-        case _:
-            raise LeafRefused(f"a leaf holds no {type(value).__name__} such as this")
+    kind = type(value)
+    if kind is str:
+        require_characters(value)
+    elif kind is dict:
+        for name, each in value.items():
+            require_name(name)
+            require_profile(each)
+    elif kind is list:
+        for each in value:
+            require_profile(each)
+    elif kind is int:
+        if abs(value) > LARGEST_NUMBER:
+            raise LeafRefused(f"{value} is too large a number")
+    elif kind is not bool and value is not None:
+        raise LeafRefused(f"a leaf holds no {kind.__name__}")
+
+
+def require_name(name: Any) -> None:
+    """Raise `LeafRefused` for a name whose place among the others is disputed."""
+    if type(name) is not str or not (name.isascii() or max(name) <= LAST_OF_NAMES):
+        raise LeafRefused(f"{name!r} is no name")
 
 
 def require_characters(text: str) -> None:
     """Raise `LeafRefused` for half a character."""
-    if any("\ud800" <= each <= "\udfff" for each in text):
+    if not text.isascii() and any("\ud800" <= each <= "\udfff" for each in text):
         raise LeafRefused("a text holds half a character")
