@@ -1,16 +1,18 @@
 """Rebuilds a read model from the log, beside the live one, and swaps the two."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from shared.database import Database, Session
 from shared.eventstore.postgres import PostgresEventStore, undisturbed
 from shared.eventstore.schema import statement
 from shared.eventstore.service import Service
+from shared.eventstore.store import Recorded
 from shared.keyring.keyring import Keyring
 from shared.projections import Projection
 
-PAGE = 2000
+PAGE = 5000
 Progress = Callable[[int, int], None]
 
 
@@ -33,12 +35,10 @@ class Rebuild:
         with self.owner.session() as db:
             self.prepare(db)
         position, count = 0, 0
-        while True:
-            position, read = self.next_page(position)
-            count += read
+        for recorded in self.pages():
+            self.bring_in(recorded)
+            position, count = recorded[-1].position, count + len(recorded)
             progress(position, self.end())
-            if read < PAGE:
-                break
         return count + self.swap(position)
 
     def prepare(self, db: Session) -> None:
@@ -51,13 +51,24 @@ class Rebuild:
             db.execute(f"CREATE TABLE {name}_next.{table} (LIKE {name}.{table} INCLUDING ALL)")
             db.execute(f"GRANT ALL ON {name}_next.{table} TO {role}")
 
-    def next_page(self, position: int) -> tuple[int, int]:
-        """Bring in the next events up to the safe position; return where it ended, and how many."""
-        with self.log.session() as db, undisturbed():
+    def pages(self) -> Iterator[list[Recorded]]:
+        """Yield the events up to the safe position; read ahead while a page is brought in."""
+        with ThreadPoolExecutor(1) as ahead, undisturbed():
+            reading = ahead.submit(self.page, 0)
+            while recorded := reading.result():
+                reading = ahead.submit(self.page, recorded[-1].position)
+                yield recorded
+
+    def page(self, position: int) -> list[Recorded]:
+        """Return the next events up to the safe position."""
+        with self.log.session() as db:
+            return PostgresEventStore(db, self.keys).after(position, PAGE)
+
+    def bring_in(self, recorded: Sequence[Recorded]) -> None:
+        """Write to the new tables what follows from a page."""
+        with self.log.session() as db:
             self.look_beside(db)
-            recorded = PostgresEventStore(db, self.keys).after(position, PAGE)
             self.projection.bring_in(db, recorded)
-        return (recorded[-1].position if recorded else position), len(recorded)
 
     def look_beside(self, db: Session) -> None:
         """Have the projection write to the new tables."""

@@ -83,9 +83,8 @@ def prepare(rebuild: Rebuild) -> None:
 def fold(rebuild: Rebuild) -> None:
     """Fill new tables from the whole log."""
     prepare(rebuild)
-    position, read = rebuild.next_page(0)
-    while read:
-        position, read = rebuild.next_page(position)
+    for recorded in rebuild.pages():
+        rebuild.bring_in(recorded)
 
 
 def unlike(rebuild: Rebuild) -> list[str]:
