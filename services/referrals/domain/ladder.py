@@ -18,6 +18,7 @@ After acceptance the clerk is reminded of each deadline, and nothing else happen
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from operator import itemgetter
 from typing import Final, Literal
 
 from services.referrals.domain.clock import UNANSWERED, Clock
@@ -52,8 +53,9 @@ def next_due(referral: Referral) -> datetime | None:
 
 def pass_time(referral: Referral, command: PassTime) -> list[Event]:
     """Do all that is due by now, in its order."""
-    due = sorted(step for step in due_steps(referral) if morning_of(step[0]) <= command.at)
-    return [event for _, step in due for event in taken(referral, command, step)]
+    due = (step for step in due_steps(referral) if morning_of(step[0]) <= command.at)
+    in_order = sorted(due, key=itemgetter(0))
+    return [event for _, step in in_order for event in taken(referral, command, step)]
 
 
 def morning_of(day: date) -> datetime:
@@ -101,7 +103,7 @@ def taken(referral: Referral, command: PassTime, step: Step) -> list[Event]:
             return [tell(referral, EscalationRaised, command, level=LEVEL_OF_COORDINATION)]
         case "expiry":
             return [tell(referral, ReferralExpired, command)]
-        case "giving_up":
+        case _:
             withdrawn = tell(referral, ReferralWithdrawn, command, by="client")
             kept = recalled(referral, command, reason="consent", waiting_on="nobody")
             return [withdrawn, *kept]

@@ -46,11 +46,6 @@ def shown(service: str) -> str:
     return PROTECTED if service in SENSITIVE else service
 
 
-def purpose_of(service: str) -> str:
-    """Return the purpose a consent must name for a referral to the service."""
-    return f"referral:{service}"
-
-
 def require_known(service: str) -> None:
     """Raise `UnknownService` for a service to which nobody refers."""
     if service not in WHITELIST:

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from services.referrals.domain.package import purpose_of
 from services.referrals.foreign_events import (
     ConsentExpired,
     ConsentGranted,
@@ -86,7 +85,7 @@ def seen(row: Row, wanted: Row) -> Row:
 
 def marks_of(wanted: Row, data_class: str) -> Collection[str]:
     """Return the marks that a permission to disclose a class may have."""
-    purpose = purpose_of(wanted["service"] or "")
+    purpose = f"referral:{wanted['service']}"
     return possible_marks(
         "consent", str(wanted["client_id"]), wanted["recipient"], purpose, data_class
     )

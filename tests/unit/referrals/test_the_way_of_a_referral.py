@@ -144,3 +144,9 @@ def test_whatever_was_suspended_goes_on_where_it_stood(state: str) -> None:
 
 def test_the_package_can_only_be_opened_after_acceptance() -> None:
     assert {"accepted", "scheduled", "in_progress", "completed"} == AFTER_ACCEPTANCE
+
+
+def test_what_is_no_event_of_a_referral_changes_none() -> None:
+    referral = REFERRAL.replay(HISTORIES["accepted"])
+
+    assert evolve(referral, Event()) == referral
