@@ -36,8 +36,7 @@ def seed(path: Path | None, district: str | None, dry_run: bool) -> None:
     Without --file, that of Kreis Soest. Safe to repeat: what is known already stays as it is, also
     where it was changed since. The service `agencies` must be running.
     """
-    text = path.read_text(encoding="utf-8") if path else packaged()
-    directory = seeding.plan(text)
+    directory = seeding.plan(text_of(path) if path else packaged())
     if dry_run:
         tell(directory)
         return
@@ -45,6 +44,14 @@ def seed(path: Path | None, district: str | None, dry_run: bool) -> None:
     if not keeper:
         raise click.UsageError("Say which --district keeps these services.")
     enter(directory, keeper)
+
+
+def text_of(path: Path) -> str:
+    """Return what is in the file, or say that it is no text."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{path} is no text in UTF-8.") from error
 
 
 def tell(directory: Directory) -> None:
