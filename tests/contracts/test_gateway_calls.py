@@ -22,6 +22,16 @@ SERVICES = ("agencies", "audit", "cases", "clients", "referrals", "steering")
 # What the doors add of their own knowledge, besides what time it is.
 GIVEN = {
     "register_client": {"look_alikes"},
+    "add_name_variant": {"look_alikes"},
+    "grant_consent": {"controller", "born", "guardians", "permissions"},
+    "refuse_consent": {"controller"},
+    "narrow_consent": {"permissions"},
+    "reconfirm_consent": {"born", "guardians"},
+    "propose_merge": {"by", "tenant", "other_tenant"},
+    "confirm_merge": {"by", "institution"},
+    "reject_merge": {"by", "institution"},
+    "assign_record": {"filed_under"},
+    "reattribute_entry": {"right_tenant"},
     "receive_enquiry": {"ownership_epoch"},
     "admit_case": {"consent_known"},
     "reopen_case": {"consent_known"},

@@ -23,6 +23,7 @@ class HappeningAnswer(Schema):
 class HistoryAnswer(Schema):
     """What happened, in order, as it was known at some moment."""
 
+    client_id = ident("The client, if it is one's history.")
     case_id = ident("The case, if it is one's history.")
     referral_id = ident("The referral, if it is one's history.")
     events = many(HappeningAnswer, "What happened.", required=True)

@@ -2,7 +2,7 @@
 
 from marshmallow import Schema
 
-from services.gateway.answers.shapes import count, day, ident, many, moment, text, version
+from services.gateway.answers.shapes import day, flag, ident, moment, text, version
 
 
 class LinkAnswer(Schema):
@@ -14,7 +14,10 @@ class LinkAnswer(Schema):
     tenant = text("Who keeps the one.")
     other_tenant = text("Who keeps the other.")
     state = text("`proposed`, `merged`, `rejected` or `unmerged`.", required=True)
-    proposed_by = text("Who proposed it.", allow_none=True)
+    proposed_by = text("Who proposed it.")
+    proposed_at = moment("When.")
+    merged_at = moment("When it was confirmed.", allow_none=True)
+    ended_at = moment("When it was rejected or undone.", allow_none=True)
     version = version()
 
 
@@ -24,20 +27,19 @@ class FiledAnswer(Schema):
     entry_id = ident("The entry's id.", required=True)
     client_id = ident("In whose file.")
     kind = text("What it is.", required=True)
-    state = text("Whether it is where it belongs.")
-    title = text("Its title; nothing once erased.", allow_none=True)
-    content = text("What it says.", allow_none=True)
-    file = text("Where the original is kept.", allow_none=True)
-    dated = day("Which day it bears.", allow_none=True)
+    state = text("`filed`, or what became of it in the wrong file.", required=True)
+    title = text("Its title; nothing in a wrong file, or once erased.", allow_none=True)
     filed_at = moment("When it was filed.")
+    marked_at = moment("When it was found in the wrong file.", allow_none=True)
     version = version()
 
 
-class EntriesAnswer(Schema):
-    """What was filed under a client."""
+class OpenedAnswer(FiledAnswer):
+    """An entry with what it says; nothing once erased."""
 
-    items = many(FiledAnswer, "The entries.", required=True)
-    total = count("How many there are.")
+    content = text("What it says.", allow_none=True)
+    file = text("Where the original is kept.", allow_none=True)
+    dated = day("Which day it bears.", allow_none=True)
 
 
 class BreachAnswer(Schema):
@@ -46,10 +48,9 @@ class BreachAnswer(Schema):
     breach_id = ident("The assessment's id.", required=True)
     entry_id = ident("Which entry was in the wrong file.")
     client_id = ident("In whose file it was.")
-    state = text("How far it is.", required=True)
+    state = text("`open`, `documented` or `closed`.", required=True)
+    opened_at = moment("Since when.")
     due_at = moment("By when the authority is notified, or not.")
-    findings = text("What happened.", allow_none=True)
-    measures = text("What was done.", allow_none=True)
-    persons_concerned = count("How many it concerns.", allow_none=True)
+    late = flag("The 72 hours are over.")
     decision = text("Whether the authority is notified.", allow_none=True)
     version = version()

@@ -123,9 +123,11 @@ class PackageAnswer(Schema):
     """What the client consented to, as of now. Reading it was recorded."""
 
     referral_id = ident("The referral.", required=True)
-    client_id = ident("The client.", required=True)
+    client_id = ident("The client, unless somebody must not be found.")
     purpose = text("What it was opened for; this was recorded.")
     classes = anything("The data, by class.", required=True)
+    documents = fields.List(fields.Dict(), metadata=metadata("What the client handed over."))
+    contact_route = text("How to reach somebody who must not be found.", allow_none=True)
     legal_basis = text("What allows this.")
     consent_id = ident("The consent it rests on.", allow_none=True)
     valid_until = day("How long that consent lasts.", allow_none=True)

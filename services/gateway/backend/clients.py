@@ -74,6 +74,11 @@ def household(calls: Calls, household_id: UUID) -> Answer:
     return calls.query("clients", "household", household_id=household_id)
 
 
+def households(calls: Calls, client_id: UUID) -> Answer:
+    """Return the households of a client."""
+    return calls.query("clients", "households", client_id=client_id)
+
+
 def disclosure(calls: Calls, **asked: Any) -> Answer:
     """Return the data of a client that a consent lets the recipient of a referral see."""
     return calls.query("clients", "disclosure", **asked)

@@ -31,12 +31,6 @@ def of_entry(calls: Calls, method: str, entry_id: UUID, form: Form) -> Accepted:
     return calls.command("clients", method, entry_id=entry_id, **form)
 
 
-def reattribute_entry(calls: Calls, form: Form, entry_id: UUID) -> Accepted:
-    """Move an entry into the right file, where it gets an id of its own."""
-    fields = {**form, "right_entry_id": calls.asking.id_of("entry")}
-    return of_entry(calls, "reattribute_entry", entry_id, fields)
-
-
 def of_breach(calls: Calls, method: str, breach_id: UUID, form: Form) -> Accepted:
     """Take a step in the assessment of a breach."""
     return calls.command("clients", method, breach_id=breach_id, **form)

@@ -14,7 +14,8 @@ def open_package(calls: Calls, referral_id: UUID, purpose: str) -> Answer:
     """Return what may be disclosed of the client; that it was read is recorded first.
 
     The referral says whether the package may be opened at all, and how much of it; the clients
-    service says whether the consent still covers that.
+    service says whether the consent still covers that. Of somebody who must not be found there is
+    a way to be reached, and nothing else.
     """
     referral = referrals.referral(calls, referral_id)
     disclosing = calls.for_disclosure(
@@ -23,8 +24,11 @@ def open_package(calls: Calls, referral_id: UUID, purpose: str) -> Answer:
         purpose=ENVELOPE,
     )
     referrals.by_recipient(disclosing, "open_package", referral_id, purpose=purpose)
+    shown = {"referral_id": str(referral_id), "purpose": purpose}
+    if "client_id" not in referral:
+        return {**shown, "classes": {}, "contact_route": referral.get("contact_route")}
     found = clients.disclosure(disclosing, **what_of(referral), recipient=calls.asking.institution)
-    return {"referral_id": str(referral_id), "purpose": purpose, **found}
+    return {**shown, "documents": referral.get("documents") or [], **found}
 
 
 def what_of(referral: Answer) -> dict[str, Any]:

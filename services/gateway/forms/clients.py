@@ -3,7 +3,7 @@
 from marshmallow import fields
 
 from services.gateway.forms.fields import LANGUAGE, about, one_of, shaped, word
-from services.gateway.forms.kinds import Day, Text
+from services.gateway.forms.kinds import Day, Form, Text
 from services.gateway.forms.late import LateForm
 
 PRECISIONS = ("day", "month", "year", "assumed_0101")
@@ -28,7 +28,7 @@ class RegisterClientForm(LateForm):
     address = Text(400, metadata=about("Address, personal.", "Musterweg 1, Werl"))
 
 
-class CorrectClientForm(LateForm):
+class CorrectClientForm(Form):
     """What is put right; what is left out stays."""
 
     given_name = Text(metadata=about("Given name, personal.", "Yusuf"))
@@ -49,27 +49,27 @@ class NameVariantForm(LateForm):
     source_document = word("In which document.", "passport", required=True)
 
 
-class IdentifierForm(LateForm):
+class IdentifierForm(Form):
     """The number of a document."""
 
     kind = word("Which document.", "passport", required=True)
     value = Text(100, required=True, metadata=about("Its number, personal.", "P0123456"))
 
 
-class RestrictionForm(LateForm):
+class RestrictionForm(Form):
     """The data are kept, and not disclosed."""
 
     ground = one_of(GROUNDS, "On which ground (Art. 18 GDPR).", required=True)
     reason = Text(1000, required=True, metadata=about("Why, personal.", "Says it is not him."))
 
 
-class ReasonForm(LateForm):
+class ReasonForm(Form):
     """Why."""
 
     reason = Text(1000, required=True, metadata=about("Why, personal.", "It has been settled."))
 
 
-class ProtectedLocationForm(LateForm):
+class ProtectedLocationForm(Form):
     """Nobody outside may learn where the person is."""
 
     basis = word("What it rests on.", "residents_act_51", required=True)

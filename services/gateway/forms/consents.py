@@ -43,7 +43,7 @@ class AskedForm(LateForm):
     mediator = Text(metadata=about("Who interpreted, personal.", "B. Karimi"))
 
 
-class GuardianForm(LateForm):
+class GuardianForm(Form):
     """Who speaks for the client."""
 
     given_by = one_of(GIVEN_BY, "Who signed.", required=True)
@@ -80,7 +80,7 @@ class GrantConsentForm(AskedForm, GuardianForm):
             raise ValidationError("Must not be before valid_from.", "valid_until")
 
 
-class NarrowingForm(LateForm):
+class NarrowingForm(Form):
     """What stays allowed; what is left out stays as it is."""
 
     recipients = recipients()

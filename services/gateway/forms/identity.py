@@ -1,11 +1,11 @@
 """What may be sent in about records that may be of one person, and entries in the wrong file."""
 
-from services.gateway.forms.fields import about, number, one_of
-from services.gateway.forms.kinds import Day, Id, Text
+from services.gateway.forms.fields import PageForm, about, number, one_of
+from services.gateway.forms.kinds import Day, Form, Id, Text
 from services.gateway.forms.late import LateForm
 
 
-class LinkForm(LateForm):
+class LinkForm(Form):
     """Two records may be of one person."""
 
     client_id = Id(required=True, metadata=about("One record."))
@@ -13,7 +13,13 @@ class LinkForm(LateForm):
     reason = Text(1000, required=True, metadata=about("Why, personal.", "The same passport."))
 
 
-class AssignmentForm(LateForm):
+class LinksForm(PageForm):
+    """Which links."""
+
+    client_id = Id(metadata=about("Only those of this client."))
+
+
+class AssignmentForm(Form):
     """Whose something is that was recorded while two records were linked."""
 
     record_id = Id(required=True, metadata=about("What was recorded."))
@@ -31,19 +37,19 @@ class EntryForm(LateForm):
     dated = Day(metadata=about("Which day it bears.", "2025-05-02"))
 
 
-class EntryMistakeForm(LateForm):
+class EntryMistakeForm(Form):
     """It is not in the right file."""
 
     note = Text(1000, metadata=about("What went wrong, personal.", "Same first name."))
 
 
-class ReattributionForm(LateForm):
+class ReattributionForm(Form):
     """It belongs into another file."""
 
     right_client_id = Id(required=True, metadata=about("Whose file that is."))
 
 
-class BreachDocumentationForm(LateForm):
+class BreachDocumentationForm(Form):
     """What happened, and what was done (Art. 33(5) GDPR)."""
 
     findings = Text(8000, required=True, metadata=about("What happened.", "Read by one person."))
@@ -51,7 +57,7 @@ class BreachDocumentationForm(LateForm):
     persons_concerned = number(0, 1_000_000, "How many it concerns.", required=True)
 
 
-class BreachDecisionForm(LateForm):
+class BreachDecisionForm(Form):
     """Whether the authority is notified."""
 
     decision = one_of(("notify", "no_risk"), "Whether it is.", required=True)

@@ -29,6 +29,7 @@ PARTS = (
     worklist.routes,
     clients.routes,
     consents.routes,
+    households.living_routes,
     households.routes,
     entries.filing_routes,
     entries.routes,

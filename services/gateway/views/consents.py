@@ -8,7 +8,6 @@ from services.gateway.answers.consents import ConsentAnswer, ConsentsAnswer
 from services.gateway.backend import clients as backend
 from services.gateway.backend.calls import Accepted, Answer, Calls
 from services.gateway.forms import consents as forms
-from services.gateway.forms.late import LateForm
 from services.gateway.permissions import requires
 from services.gateway.views.responses import Created, created
 from services.gateway.views.routes import Routes
@@ -52,7 +51,7 @@ def narrow(calls: Calls, form: Form, consent_id: UUID) -> Accepted:
     return backend.of_consent(calls, "narrow_consent", consent_id, form)
 
 
-@routes.changes("/<uuid:consent_id>/withdrawal", LateForm)
+@routes.changes("/<uuid:consent_id>/withdrawal")
 @requires("consent:withdraw")
 def withdraw(calls: Calls, form: Form, consent_id: UUID) -> Accepted:
     """Take a consent back.

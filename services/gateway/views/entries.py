@@ -4,19 +4,18 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from services.gateway.answers.identity import BreachAnswer, EntriesAnswer
+from services.gateway.answers.identity import BreachAnswer, FiledAnswer, OpenedAnswer
 from services.gateway.backend import identity as backend
 from services.gateway.backend.calls import Accepted, Answer, Calls
 from services.gateway.forms import identity as forms
 from services.gateway.forms.fields import PageForm
-from services.gateway.forms.late import LateForm
 from services.gateway.permissions import requires
 from services.gateway.views.responses import Created, created
 from services.gateway.views.routes import Routes
 
 Form = Mapping[str, Any]
 filing_routes = Routes("filing", "clients", "Letters, documents and notes in people's files.")
-routes = Routes("entries", "entries", "What was filed in the wrong file.")
+routes = Routes("entries", "entries", "What was filed, in the right file or not.")
 breach_routes = Routes("breaches", "breaches", "Who may have seen what they must not.")
 
 
@@ -25,14 +24,21 @@ breach_routes = Routes("breaches", "breaches", "Who may have seen what they must
 def file_entry(calls: Calls, form: Form, client_id: UUID) -> Created:
     """File a letter, a document or a note."""
     accepted = backend.file_entry(calls, form, client_id)
-    return created(accepted, "filing.entries", client_id=client_id)
+    return created(accepted, "entries.entry", entry_id=accepted.stream_id)
 
 
-@filing_routes.reads("/<uuid:client_id>/entries", EntriesAnswer)
+@filing_routes.lists("/<uuid:client_id>/entries", FiledAnswer)
 @requires("client:read")
-def entries(calls: Calls, client_id: UUID) -> Answer:
+def entries(calls: Calls, query: Form, client_id: UUID) -> Answer:
     """List what was filed under a client."""
-    return backend.asked(calls, "entries", {"client_id": client_id})
+    return backend.asked(calls, "entries", {"client_id": client_id, **query})
+
+
+@routes.reads("/<uuid:entry_id>", OpenedAnswer)
+@requires("client:read")
+def entry(calls: Calls, entry_id: UUID) -> Answer:
+    """Show an entry with what it says; nobody can read it in a wrong file."""
+    return backend.asked(calls, "entry", {"entry_id": entry_id})
 
 
 @routes.changes("/<uuid:entry_id>/mistake", forms.EntryMistakeForm)
@@ -49,10 +55,10 @@ def mark_in_error(calls: Calls, form: Form, entry_id: UUID) -> Accepted:
 @requires("entry:correct")
 def reattribute(calls: Calls, form: Form, entry_id: UUID) -> Accepted:
     """Have an entry put into the right person's file, under that person's key."""
-    return backend.reattribute_entry(calls, form, entry_id)
+    return backend.of_entry(calls, "reattribute_entry", entry_id, form)
 
 
-@routes.changes("/<uuid:entry_id>/discarding", LateForm)
+@routes.changes("/<uuid:entry_id>/discarding")
 @requires("entry:correct")
 def discard(calls: Calls, form: Form, entry_id: UUID) -> Accepted:
     """Destroy an entry that was filed in error and belongs to nobody known here."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from services.gateway.answers.households import HouseholdAnswer
+from services.gateway.answers.households import HouseholdAnswer, HouseholdsAnswer
 from services.gateway.backend import clients as backend
 from services.gateway.backend.calls import Accepted, Answer, Calls
 from services.gateway.forms import households as forms
@@ -14,6 +14,7 @@ from services.gateway.views.responses import Created, created
 from services.gateway.views.routes import Routes
 
 Form = Mapping[str, Any]
+living_routes = Routes("living", "clients", "With whom somebody lives.")
 routes = Routes("households", "households", "Who lives together, and who decides for whom.")
 
 
@@ -30,6 +31,13 @@ def form_household(calls: Calls, form: Form) -> Created:
 def household(calls: Calls, household_id: UUID) -> Answer:
     """Show who lives in a household."""
     return backend.household(calls, household_id)
+
+
+@living_routes.reads("/<uuid:client_id>/households", HouseholdsAnswer)
+@requires("client:read")
+def households(calls: Calls, client_id: UUID) -> Answer:
+    """List the households in which a client lives, or has lived."""
+    return {"items": backend.households(calls, client_id)["items"]}
 
 
 @routes.changes("/<uuid:household_id>/members", forms.MemberForm)

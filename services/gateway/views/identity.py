@@ -9,8 +9,6 @@ from services.gateway.backend import identity as backend
 from services.gateway.backend.calls import Accepted, Answer, Calls
 from services.gateway.forms import identity as forms
 from services.gateway.forms.clients import ReasonForm
-from services.gateway.forms.fields import PageForm
-from services.gateway.forms.late import LateForm
 from services.gateway.permissions import requires
 from services.gateway.views.responses import Created, created
 from services.gateway.views.routes import Routes
@@ -24,24 +22,17 @@ routes = Routes("links", "links", "Records that are, or may be, of one person.")
 def propose(calls: Calls, form: Form) -> Created:
     """Propose that two records are of one person; somebody else decides."""
     accepted = backend.propose_merge(calls, form)
-    return created(accepted, "links.link", link_id=accepted.stream_id)
+    return created(accepted, "links.links", client_id=form["client_id"])
 
 
-@routes.lists("", LinkAnswer, query=PageForm)
+@routes.lists("", LinkAnswer, query=forms.LinksForm)
 @requires("link:read")
 def links(calls: Calls, query: Form) -> Answer:
-    """List the links that concern clients of your municipality."""
+    """List the links that concern clients of your municipality, or one of them."""
     return backend.asked(calls, "links", query)
 
 
-@routes.reads("/<uuid:link_id>", LinkAnswer)
-@requires("link:read")
-def link(calls: Calls, link_id: UUID) -> Answer:
-    """Show a link, and what was recorded under it."""
-    return backend.asked(calls, "link", {"link_id": link_id})
-
-
-@routes.changes("/<uuid:link_id>/confirmation", LateForm)
+@routes.changes("/<uuid:link_id>/confirmation")
 @requires("link:decide")
 def confirm(calls: Calls, form: Form, link_id: UUID) -> Accepted:
     """Agree that it is one person. Nobody sees more than before."""

@@ -80,6 +80,27 @@ def test_nothing_is_shown_once_the_consent_is_gone(
     assert (answer.status_code, answer.get_json()["code"]) == (403, "CONSENT_DOES_NOT_COVER")
 
 
+def test_of_somebody_who_must_not_be_found_there_is_a_way_to_be_reached(
+    web: FlaskClient, town: Town, sign_in: Any
+) -> None:
+    town.finds("referral", referral_id=CASE_ID, state="accepted", contact_route="Ask at the KI.")
+
+    answer = web.get(PATH, headers=sign_in("agency_clerk")).get_json()
+
+    assert (answer["contact_route"], answer["classes"]) == ("Ask at the KI.", {})
+    assert [method for _, method, _ in town.requests] == ["referral", "open_package"]
+
+
+def test_what_the_client_handed_over_is_shown(web: FlaskClient, town: Town, sign_in: Any) -> None:
+    accepted(town)
+    referral = town.prepared["referral"]({})["found"]
+    town.finds("referral", **referral, documents=[{"kind": "passport"}])
+
+    answer = web.get(PATH, headers=sign_in("agency_clerk")).get_json()
+
+    assert answer["documents"] == [{"kind": "passport"}]
+
+
 def test_one_says_what_for(web: FlaskClient, town: Town, sign_in: Any) -> None:
     accepted(town)
     for query in ("", "?purpose=", "?purpose=To%20help%20Mariam"):
