@@ -1,53 +1,70 @@
 """The doors of the clients service: validates, delegates, holds no rules."""
 
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from services.clients import foreign_events as heard
+from services.clients import reactions
+from services.clients.domain import commands as ask
+from services.clients.domain.breach import BREACH
 from services.clients.domain.client import CLIENT
-from services.clients.domain.commands import (
-    CorrectClientData,
-    GrantConsent,
-    RegisterClient,
-    WithdrawConsent,
-)
 from services.clients.domain.consent import CONSENT
-from services.clients.domain.errors import UnknownClient
-from services.clients.projections import clients, consents, disclosure, look_alikes
-from services.clients.projections.questions import Disclosure, OneClient
-from shared.database import Session
-from shared.domain.context import Context
+from services.clients.domain.entry import ENTRY
+from services.clients.domain.household import HOUSEHOLD
+from services.clients.domain.identity import LINK
+from services.clients.projections import (
+    breaches,
+    clients,
+    consents,
+    disclosure,
+    entries,
+    histories,
+    households,
+    keeping,
+    known_facts,
+    links,
+    questions,
+    records,
+    refiling,
+    worklist,
+)
+from shared.domain.working_days import day_of
+from shared.eventstore.postgres import PostgresEventStore
 from shared.eventstore.service import Service
 from shared.messaging.doors import Commands, Request, answers, door
+from shared.messaging.reactions import Reading
+from shared.messaging.subscriptions import Reactions, subscription, when
+from shared.messaging.timekeeping import timekeeping
 from shared.messaging.wire import read_fields
 from shared.paging import Page
 
-HERE = ZoneInfo("Europe/Berlin")
+Plain = dict[str, Any]
+
+CASE_WORK = frozenset({"case_manager", "team_lead"})
 
 SERVICE = Service(
     name="clients",
-    aggregates=(CLIENT, CONSENT),
-    projections=(clients.PROJECTION, consents.PROJECTION),
+    aggregates=(CLIENT, HOUSEHOLD, CONSENT, LINK, ENTRY, BREACH),
+    projections=(
+        clients.PROJECTION,
+        households.PROJECTION,
+        consents.PROJECTION,
+        links.PROJECTION,
+        entries.PROJECTION,
+        breaches.PROJECTION,
+    ),
     package="services.clients",
 )
 
-Plain = dict[str, Any]
-
-
-def who_looks_alike(db: Session, payload: Plain, context: Context) -> Plain:
-    """Return who resembles the person to be registered."""
-    asked = read_fields(RegisterClient, payload)
-    found = look_alikes.resembling(db, asked.given_name, asked.family_name, asked.birth_date)
-    own = str(asked.client_id)
-    return {"look_alikes": [each for each in found if each["client_id"] != own]}
-
-
-def a_known_client(db: Session, payload: Plain, context: Context) -> Plain:
-    """Raise `UnknownClient` unless the consent is of somebody registered here."""
-    asked = read_fields(GrantConsent, payload)
-    if clients.of_id(db, asked.client_id) is None:
-        raise UnknownClient(client_id=str(asked.client_id))
-    return {}
+REACTIONS = Reactions(
+    when(heard.CaseTransferred, reactions.when_case_transferred, given=known_facts.kept_here),
+    when(heard.CaseClosed, reactions.when_case_closed, given=known_facts.lapsing),
+    when(heard.CustodySet, reactions.when_custody_set, given=known_facts.without_a_say),
+    when(heard.EntryMarkedInError, reactions.when_entry_marked_in_error, given=known_facts.moment),
+    Reading(heard.EntryReattributed, refiling.move),
+    Reading(heard.EntryContentWithdrawn, refiling.destroy),
+    Reading(heard.EntryDiscarded, refiling.destroy),
+    Reading(heard.RecordAssigned, refiling.assign(reactions.when_record_assigned)),
+)
 
 
 class Doors:
@@ -56,44 +73,176 @@ class Doors:
     name = "clients"
     commands = Commands(SERVICE)
 
-    register_client = door(RegisterClient, given=who_looks_alike)
-    correct_client_data = door(CorrectClientData)
-    grant_consent = door(GrantConsent, given=a_known_client)
-    withdraw_consent = door(WithdrawConsent)
+    register_client = door(ask.RegisterClient, given=known_facts.who_looks_alike, backdated=True)
+    correct_client_data = door(ask.CorrectClientData, owner=keeping.of_client)
+    add_name_variant = door(
+        ask.AddNameVariant,
+        given=known_facts.who_looks_alike_now,
+        owner=keeping.of_client,
+        backdated=True,
+    )
+    record_identifier = door(ask.RecordIdentifier, owner=keeping.of_client)
+    restrict_processing = door(ask.RestrictProcessing, owner=keeping.of_client)
+    unrestrict_processing = door(ask.UnrestrictProcessing, owner=keeping.of_client)
+    set_protected_location = door(ask.SetProtectedLocation, owner=keeping.of_client)
+    lift_protected_location = door(ask.LiftProtectedLocation, owner=keeping.of_client)
+
+    form_household = door(ask.FormHousehold, backdated=True)
+    join_household = door(
+        ask.JoinHousehold,
+        given=known_facts.a_known_client,
+        owner=keeping.of_household,
+        backdated=True,
+    )
+    leave_household = door(ask.LeaveHousehold, owner=keeping.of_household, backdated=True)
+    set_custody = door(ask.SetCustody, owner=keeping.of_household, backdated=True)
+
+    grant_consent = door(
+        ask.GrantConsent, given=known_facts.for_consent, owner=keeping.of_client, backdated=True
+    )
+    refuse_consent = door(
+        ask.RefuseConsent, given=known_facts.for_refusal, owner=keeping.of_client, backdated=True
+    )
+    narrow_consent = door(
+        ask.NarrowConsent, given=known_facts.for_narrowing, owner=keeping.of_consent
+    )
+    withdraw_consent = door(ask.WithdrawConsent, owner=keeping.of_any_consent)
+    reconfirm_consent = door(
+        ask.ReconfirmConsent, given=known_facts.for_reconfirmation, owner=keeping.of_consent
+    )
+
+    propose_merge = door(ask.ProposeMerge, given=known_facts.for_proposal, owner=keeping.of_client)
+    confirm_merge = door(ask.ConfirmMerge, given=known_facts.who_decides, owner=keeping.of_link)
+    reject_merge = door(ask.RejectMerge, given=known_facts.who_decides, owner=keeping.of_link)
+    undo_merge = door(ask.UndoMerge, owner=keeping.of_link)
+    assign_record = door(ask.AssignRecord, owner=keeping.of_link_with_record)
+
+    file_entry = door(
+        ask.FileEntry,
+        given=known_facts.a_known_client,
+        owner=keeping.of_client,
+        backdated=True,
+    )
+    mark_entry_in_error = door(ask.MarkEntryInError, owner=keeping.of_entry)
+    reattribute_entry = door(
+        ask.ReattributeEntry, given=known_facts.right_file, owner=keeping.of_entry
+    )
+    discard_entry = door(ask.DiscardEntry, owner=keeping.of_entry)
+
+    document_breach = door(ask.DocumentBreach, owner=keeping.of_breach)
+    close_breach = door(ask.CloseBreach, owner=keeping.of_breach)
 
     @answers
     def client(self, request: Request) -> Plain:
-        """Show one person and who resembles them."""
-        asked = read_fields(OneClient, request.query)
-        found = clients.of_id(request.db, asked.client_id)
-        if found is None:
-            raise UnknownClient(client_id=str(asked.client_id))
-        return found
+        """Show one person, who resembles them, and which records are linked."""
+        asked = read_fields(questions.OneClient, request.query)
+        return records.shown(request.db, self.store(request), asked.client_id, tenant_of(request))
 
     @answers
     def clients(self, request: Request) -> Plain:
         """List people by name, page by page."""
-        return clients.page(request.db, read_fields(Page, request.query))
+        return records.page(request.db, read_fields(Page, request.query), tenant_of(request))
+
+    @answers
+    def household(self, request: Request) -> Plain:
+        """Show who lives together; those whose place is protected only for case work."""
+        asked = read_fields(questions.OneHousehold, request.query)
+        everybody = asked.seen_by is None and works_on_cases(request)
+        return households.of_id(
+            request.db, asked.household_id, everybody=everybody, seen_by=asked.seen_by
+        )
+
+    @answers
+    def households(self, request: Request) -> Plain:
+        """List the households that somebody lives or has lived in."""
+        asked = read_fields(questions.OneClient, request.query)
+        records.place_of(request.db, asked.client_id)
+        return whole(households.of_client(request.db, asked.client_id))
 
     @answers
     def consents(self, request: Request) -> Plain:
-        """List what a person has allowed, and how each consent stands today."""
-        asked = read_fields(OneClient, request.query)
-        if clients.of_id(request.db, asked.client_id) is None:
-            raise UnknownClient(client_id=str(asked.client_id))
-        found = consents.of_client(request.db, asked.client_id, datetime.now(HERE).date())
-        return {"items": found, "total": len(found), "page": 1, "page_size": len(found)}
+        """List what a person has allowed or refused, and how each consent stands today."""
+        asked = read_fields(questions.OneClient, request.query)
+        until = records.known_until(request.db, asked.client_id, tenant_of(request))
+        today = day_of(request.now)
+        return whole(consents.of_client(request.db, asked.client_id, today, until))
+
+    @answers
+    def links(self, request: Request) -> Plain:
+        """List which records are linked, or proposed to be, and how that stands."""
+        asked = read_fields(questions.PageOfLinks, request.query)
+        return links.page(request.db, asked, asked.client_id)
+
+    @answers
+    def entries(self, request: Request) -> Plain:
+        """List what is filed under a person; what was in error is an empty place."""
+        asked = read_fields(questions.PageOfClient, request.query)
+        until = records.known_until(request.db, asked.client_id, tenant_of(request))
+        return entries.page(request.db, asked, asked.client_id, until)
+
+    @answers
+    def entry(self, request: Request) -> Plain:
+        """Show an entry with its content."""
+        asked = read_fields(questions.OneEntry, request.query)
+        return entries.opened(request.db, self.store(request), asked.entry_id, tenant_of(request))
+
+    @answers
+    def breaches(self, request: Request) -> Plain:
+        """List the breaches that are or were assessed, and until when."""
+        return breaches.page(request.db, read_fields(Page, request.query))
+
+    @answers
+    def worklist(self, request: Request) -> Plain:
+        """List what is due about the people one is in charge of."""
+        return worklist.page(request.db, read_fields(Page, request.query), tenant_of(request))
+
+    @answers
+    def history(self, request: Request) -> Plain:
+        """Tell what happened with a person, as was known then; content only for case work."""
+        asked = read_fields(questions.Past, request.query)
+        events = histories.told(
+            request.db,
+            self.store(request),
+            asked,
+            asker=tenant_of(request),
+            content=works_on_cases(request),
+        )
+        return {"client_id": asked.client_id, "events": events}
 
     @answers
     def disclosure(self, request: Request) -> Plain:
         """Return what the recipient of an accepted referral may learn, and not one field more."""
-        asked = read_fields(Disclosure, request.query)
+        asked = read_fields(questions.Disclosure, request.query)
         return disclosure.package(
             request.db,
             asked,
             legal_basis=request.context.legal_basis,
-            on=datetime.now(HERE).date(),
+            at=day_of(request.now),
         )
 
+    def store(self, request: Request) -> PostgresEventStore:
+        """Return the log as the asker may see it."""
+        return PostgresEventStore(request.db, self.commands.execution.keys)
 
-Subscriptions = None
+
+def tenant_of(request: Request) -> str:
+    """Return for which municipality somebody asks."""
+    return request.context.tenant
+
+
+def works_on_cases(request: Request) -> bool:
+    """Say whether the asker may see what is said about people."""
+    return request.context.actor.role in CASE_WORK
+
+
+def whole(found: list[Plain]) -> Plain:
+    """Return a list that is never long as its one page."""
+    return {"items": found, "total": len(found), "page": 1, "page_size": len(found)}
+
+
+class Subscriptions:
+    """What the clients service hears of, and what it does by time alone."""
+
+    name = "clients.subscriptions"
+    hear = subscription(SERVICE, REACTIONS)
+    wake = timekeeping(SERVICE)

@@ -16,9 +16,23 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 """What this service holds of each class; of the others it holds nothing."""
 
 
-def excerpt(person: Mapping[str, object], classes: Iterable[str]) -> dict[str, dict[str, object]]:
-    """Return of `person` the fields of these classes and not one more."""
+TELLING_WHERE = frozenset({"contact", "housing", "family"})
+"""Classes from which one could learn where somebody is, or with whom."""
+
+
+def excerpt(
+    person: Mapping[str, object],
+    classes: Iterable[str],
+    *,
+    route: Mapping[str, object] | None = None,
+) -> dict[str, dict[str, object]]:
+    """Return of `person` the fields of these classes and not one more.
+
+    With a `route`, that takes the place of everything that would tell where the person is.
+    """
     return {
-        name: {field: person[field] for field in FIELDS.get(name, ())}
+        name: dict(route)
+        if route is not None and name in TELLING_WHERE
+        else {field: person[field] for field in FIELDS.get(name, ())}
         for name in sorted(set(classes))
     }

@@ -34,7 +34,7 @@ class NothingToCorrect(Refusal):
 
 
 class ReasonMissing(Refusal):
-    """A correction says why."""
+    """Whoever changes this says why."""
 
     kind = "invalid"
 
@@ -48,7 +48,7 @@ class UnknownClient(NotFound):
 
 
 class UnknownPurpose(Refusal):
-    """A consent is given for the case management, or for the referral to one service."""
+    """A consent is for case management, one referral or transfer, statistics or secrecy release."""
 
     kind = "invalid"
 
@@ -66,7 +66,7 @@ class NothingCovered(Refusal):
 
 
 class NobodyNamed(Refusal):
-    """A consent to a referral names who may receive the data."""
+    """A consent names who may receive the data."""
 
     kind = "invalid"
 
@@ -99,3 +99,153 @@ class ConsentDoesNotCover(Refusal):
     """No consent in force lets this recipient see these data for this purpose."""
 
     kind = "forbidden"
+
+
+class IdentifierIsEmpty(Refusal):
+    """An identifier has a value."""
+
+    kind = "invalid"
+
+
+class AlreadyRestricted(Refusal):
+    """The processing of this person's data is restricted already, on another ground."""
+
+
+class ProcessingIsRestricted(Refusal):
+    """The processing of this person's data is restricted: they are kept, and not disclosed."""
+
+    kind = "forbidden"
+
+
+class OwnershipMoved(Refusal):
+    """Another municipality is in charge of this person by now; what you knew you can still read."""
+
+
+class GuardianNeeded(Refusal):
+    """For somebody under sixteen a guardian consents, unless a note says why the child can."""
+
+    kind = "invalid"
+
+
+class NotTheirGuardian(Refusal):
+    """Whoever is named as guardian does not decide for this person, or no longer."""
+
+
+class NotAMinor(Refusal):
+    """An adult consents in person, or through a custodian."""
+
+
+class CustodianNotNamed(Refusal):
+    """Where a custodian consents, it is noted who that is."""
+
+    kind = "invalid"
+
+
+class WitnessMissing(Refusal):
+    """Where consent was only spoken, it is noted who heard it."""
+
+    kind = "invalid"
+
+
+class ConsequencesNotExplained(Refusal):
+    """Before somebody consents they are told what follows, and that they may refuse."""
+
+    kind = "invalid"
+
+
+class RecipientIsFixed(Refusal):
+    """For this purpose the recipient is given; no other can be named."""
+
+    kind = "invalid"
+
+
+class ConsentNotInForce(Refusal):
+    """This consent was refused, withdrawn or has ended."""
+
+
+class NotCovered(Refusal):
+    """A consent can be narrowed to what it covers, and never be widened."""
+
+    kind = "invalid"
+
+
+class AlreadyAMember(Refusal):
+    """This person is a member of the household in another role already."""
+
+
+class NotAMember(Refusal):
+    """This person is not a member of the household."""
+
+
+class NotAnAdultMember(Refusal):
+    """A guardian is an adult member of the household."""
+
+    kind = "invalid"
+
+
+class NobodyDecides(Refusal):
+    """For a child there is a guardian, or a custodian."""
+
+    kind = "invalid"
+
+
+class SamePerson(Refusal):
+    """A record cannot be linked with itself."""
+
+    kind = "invalid"
+
+
+class AlreadyLinked(Refusal):
+    """These two records are linked already, or somebody has proposed it."""
+
+
+class SecondPersonNeeded(Refusal):
+    """Whoever proposed a merge cannot decide on it."""
+
+    kind = "forbidden"
+
+
+class OtherSideDecides(Refusal):
+    """Where the other record is another municipality's, somebody from there decides."""
+
+    kind = "forbidden"
+
+
+class NotWithinTheLink(Refusal):
+    """This is not something that was recorded under one of the two records while linked."""
+
+    kind = "invalid"
+
+
+class ConsentStaysIndividual(Refusal):
+    """A consent is nobody else's: withdraw it, and ask the right person."""
+
+
+class EntryIsEmpty(Refusal):
+    """An entry has a title."""
+
+    kind = "invalid"
+
+
+class EntryInError(Refusal):
+    """This entry was in a wrong file; nobody can read it here any more."""
+
+    kind = "forbidden"
+
+
+class NotInError(Refusal):
+    """Only an entry that was marked as filed in error is moved or destroyed."""
+
+
+class SameFile(Refusal):
+    """The entry is in this file already."""
+
+    kind = "invalid"
+
+
+class BreachNotDocumented(Refusal):
+    """What happened is written down before it is decided upon."""
+
+
+class BreachIsClosed(Refusal):
+    """This breach was decided upon already."""

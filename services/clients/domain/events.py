@@ -1,12 +1,13 @@
-"""What has happened to clients and consents.
+"""What has happened to the record of a person; stored for ever.
 
-These classes are the storage format: change them only together with a version and an upcaster.
+The other events are declared beside what they happen to: `consent_events.py`,
+`household_events.py`, `identity_events.py`, `entry_events.py`, `breach_events.py`.
 """
 
 from datetime import date
 from uuid import UUID
 
-from services.clients.domain.commands import BirthPrecision, ConsentForm, GivenBy
+from services.clients.domain.client_commands import BirthPrecision, Ground
 from shared.domain.messages import Event, event
 from shared.domain.personal import Personal
 
@@ -16,7 +17,6 @@ class ClientRegistered(Event):
     """A person's record was opened."""
 
     client_id: UUID
-    household_id: UUID | None
     given_name: Personal[str]
     family_name: Personal[str]
     birth_date: Personal[date]
@@ -50,29 +50,64 @@ class ClientDataCorrected(Event):
     reason: Personal[str]
 
 
-@event("clients.consent_granted", subject="client_id")
-class ConsentGranted(Event):
-    """A client allowed the recipients to learn these classes of data for one purpose."""
+@event("clients.name_variant_added", subject="client_id")
+class NameVariantAdded(Event):
+    """A document or a script spells the name in another way."""
 
-    consent_id: UUID
     client_id: UUID
-    given_by: GivenBy
-    purpose: str
-    recipients: list[str]
-    data_classes: list[str]
-    explicit_classes: list[str]
-    valid_from: date
-    valid_until: date
-    text_version: str
-    language: str
-    mediator: Personal[str | None]
-    form: ConsentForm
+    given_name: Personal[str]
+    family_name: Personal[str]
+    script: str
+    source_document: str
 
 
-@event("clients.consent_withdrawn")
-class ConsentWithdrawn(Event):
-    """A client took a consent back; what was done until then stays lawful."""
+@event("clients.identifier_recorded", subject="client_id")
+class IdentifierRecorded(Event):
+    """The number of a document was noted."""
 
-    consent_id: UUID
     client_id: UUID
-    purpose: str
+    kind: str
+    value: Personal[str]
+
+
+@event("clients.processing_restricted", subject="client_id")
+class ProcessingRestricted(Event):
+    """The data are kept, and nothing new is disclosed."""
+
+    client_id: UUID
+    ground: Personal[Ground]
+    reason: Personal[str]
+
+
+@event("clients.processing_unrestricted", subject="client_id")
+class ProcessingUnrestricted(Event):
+    """The data may be worked with again."""
+
+    client_id: UUID
+    reason: Personal[str]
+
+
+@event("clients.location_protection_set", subject="client_id")
+class LocationProtectionSet(Event):
+    """Nobody outside may learn where the person is."""
+
+    client_id: UUID
+    basis: Personal[str]
+    note: Personal[str | None]
+
+
+@event("clients.location_protection_lifted", subject="client_id")
+class LocationProtectionLifted(Event):
+    """Where the person is needs no protection any more."""
+
+    client_id: UUID
+    reason: Personal[str]
+
+
+@event("clients.client_handed_over")
+class ClientHandedOver(Event):
+    """Another municipality is in charge of the person from now on."""
+
+    client_id: UUID
+    to_tenant: str
+    ownership_epoch: int

@@ -29,12 +29,12 @@ def keys() -> list[bytes]:
 
 
 def remember(
-    db: Session, client_id: UUID, given_name: str, family_name: str, birth_date: date
+    db: Session, client_id: UUID, names: Iterable[tuple[str, str]], birth_date: date
 ) -> None:
-    """Replace what a client is recognised by."""
+    """Replace what a client is recognised by: every spelling of the name counts."""
     forget(db, client_id)
     newest, *_ = keys()
-    for trait in traits(given_name, family_name, birth_date):
+    for trait in {trait for name in names for trait in traits(*name, birth_date)}:
         db.execute(
             "INSERT INTO look_alike (client_id, kind, hash) VALUES (%s, %s, %s)",
             (client_id, trait[0], hashed(trait, newest)),

@@ -29,7 +29,8 @@ def grant(town: Town, client_id: str, tenant: str = WERL, **changes: Any) -> str
     consent = {
         "consent_id": consent_id,
         "client_id": client_id,
-        "given_by": "guardian",
+        "given_by": "self",
+        "insight": "She explains it in her own words.",
         "purpose": "referral:school_place",
         "recipients": ["KI-SE"],
         "data_classes": ["base"],

@@ -1,13 +1,13 @@
 """A recipient gets the consented fields while the consent is in force, and nothing else."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
-from shared.testing.town import Refused, Town
+from shared.testing.town import BEGINNING, Refused, Town
 from tests.integration.clients.people import SOEST, WERL, grant, register
 
-TODAY = date.today()
+TODAY = BEGINNING.date()
 IN_FORCE = {
     "valid_from": str(TODAY - timedelta(days=2)),
     "valid_until": str(TODAY + timedelta(days=30)),

@@ -25,7 +25,7 @@ def test_another_municipality_does_not_even_learn_that_there_is_somebody(town: T
 
     with pytest.raises(Refused, match="UNKNOWN_CLIENT"):
         town.find("client", tenant=SOEST, client_id=client_id)
-    with pytest.raises(Refused, match="NOT_FOUND"):
+    with pytest.raises(Refused, match="UNKNOWN_CLIENT"):
         town.do(
             "correct_client_data",
             tenant=SOEST,

@@ -8,19 +8,17 @@ from uuid import UUID
 from services.clients.domain.commands import (
     CorrectClientData,
     GrantConsent,
+    Permission,
     RegisterClient,
     WithdrawConsent,
 )
-from services.clients.domain.events import (
-    ClientDataCorrected,
-    ClientRegistered,
-    ConsentGranted,
-    ConsentWithdrawn,
-)
+from services.clients.domain.consent_events import ConsentGranted, ConsentWithdrawn
+from services.clients.domain.events import ClientDataCorrected, ClientRegistered
 
 YUSUF = UUID("01959f40-0000-7000-8000-000000000001")
 YOUSEF = UUID("01959f40-0000-7000-8000-000000000002")
 CONSENT_ID = UUID("01959f40-0000-7000-8000-000000000003")
+WERL, SOEST = "05974052", "05974040"
 AT = datetime(2025, 3, 3, 9, 30, tzinfo=UTC)
 
 REGISTER = RegisterClient(
@@ -36,7 +34,6 @@ REGISTER = RegisterClient(
 )
 REGISTERED = ClientRegistered(
     client_id=YUSUF,
-    household_id=None,
     given_name="Yusuf",
     family_name="Rahmani",
     birth_date=date(1988, 1, 1),
@@ -44,6 +41,11 @@ REGISTERED = ClientRegistered(
     language="prs",
     phone="+49 2922 000000",
     address="Walburgisstraße 1, Werl",
+)
+MAY: tuple[Permission, ...] = tuple(
+    Permission(recipient=recipient, data_class=each, mark=f"{recipient}-{each}")
+    for recipient in ("GA", "JC")
+    for each in ("base", "contact", "health")
 )
 GRANT = GrantConsent(
     consent_id=CONSENT_ID,
@@ -60,13 +62,22 @@ GRANT = GrantConsent(
     mediator="Frau Example",
     form="paper",
     at=AT,
+    controller=WERL,
+    born=date(1988, 1, 1),
+    permissions=MAY,
 )
 GRANTED = ConsentGranted(
     consent_id=CONSENT_ID,
     client_id=YUSUF,
+    marks=["JC-base", "JC-contact"],
     given_by="self",
+    guardian_id=None,
+    custodian=None,
+    insight=None,
+    view=None,
     purpose="referral:jobcenter_transfer",
     recipients=["JC"],
+    direction="send",
     data_classes=["base", "contact"],
     explicit_classes=[],
     valid_from=date(2025, 3, 17),
@@ -75,11 +86,13 @@ GRANTED = ConsentGranted(
     language="prs",
     mediator="Frau Example",
     form="paper",
+    witness=None,
+    consequences_explained=True,
+    evidence_file=None,
+    of_age_on=None,
 )
 WITHDRAW = WithdrawConsent(consent_id=CONSENT_ID, at=AT)
-WITHDRAWN = ConsentWithdrawn(
-    consent_id=CONSENT_ID, client_id=YUSUF, purpose="referral:jobcenter_transfer"
-)
+WITHDRAWN = ConsentWithdrawn(consent_id=CONSENT_ID, client_id=YUSUF)
 
 
 def registering(**changes: Any) -> RegisterClient:

@@ -6,19 +6,26 @@ from typing import Any
 
 import pytest
 
+from services.clients.domain.commands import Permission
 from services.clients.domain.consent import CONSENT
+from services.clients.domain.consent_events import ConsentExpired, ConsentGranted
 from services.clients.domain.errors import (
     ConsentTooLong,
+    ConsequencesNotExplained,
+    CustodianNotNamed,
     ExplicitButNotCovered,
     ExplicitConsentMissing,
     NobodyNamed,
     NotACode,
     NothingCovered,
     PeriodUpsideDown,
+    RecipientIsFixed,
     UnknownDataClass,
     UnknownPurpose,
+    WitnessMissing,
 )
 from shared.domain.errors import AlreadyExists, NotFound, Refusal
+from shared.domain.messages import sealed_fields
 from shared.domain.personal import ERASED
 from shared.testing.specification import given
 from tests.unit.clients.examples import (
@@ -26,8 +33,11 @@ from tests.unit.clients.examples import (
     GRANT,
     GRANTED,
     REGISTERED,
+    SOEST,
+    WERL,
     WITHDRAW,
     WITHDRAWN,
+    YUSUF,
     granting,
 )
 
@@ -43,19 +53,44 @@ def test_a_consent_is_given_only_once() -> None:
 def test_what_is_named_twice_is_noted_once() -> None:
     command = granting(recipients=["JC", "GA", "JC"], data_classes=["contact", "base", "base"])
 
-    given(CONSENT).when(command).then(replace(GRANTED, recipients=["GA", "JC"]))
+    marks = ["GA-base", "GA-contact", "JC-base", "JC-contact"]
+    given(CONSENT).when(command).then(replace(GRANTED, recipients=["GA", "JC"], marks=marks))
 
 
 def test_health_is_consented_to_in_so_many_words() -> None:
     explicit = {"data_classes": ["base", "health"], "explicit_classes": ["health"]}
 
-    given(CONSENT).when(granting(**explicit)).then(replace(GRANTED, **explicit))
+    given(CONSENT).when(granting(**explicit)).then(
+        replace(GRANTED, **explicit, marks=["JC-base", "JC-health"])
+    )
 
 
-def test_the_case_management_itself_needs_no_recipient() -> None:
-    command = granting(purpose="case_management", recipients=[])
+@pytest.mark.parametrize(
+    ("purpose", "recipient"),
+    [("case_management", WERL), ("statistics", WERL), (f"transfer:{SOEST}", SOEST)],
+)
+@pytest.mark.parametrize("named", [True, False])
+def test_some_purposes_have_one_recipient(purpose: str, recipient: str, named: bool) -> None:
+    may = Permission(recipient=recipient, data_class="base", mark="m")
+    command = granting(
+        purpose=purpose,
+        recipients=[recipient] if named else [],
+        data_classes=["base"],
+        permissions=(may,),
+    )
+    expected = {"purpose": purpose, "recipients": [recipient], "data_classes": ["base"]}
 
-    given(CONSENT).when(command).then(replace(GRANTED, purpose="case_management", recipients=[]))
+    given(CONSENT).when(command).then(replace(GRANTED, **expected, marks=["m"]))
+    given(CONSENT).when(replace(command, recipients=["JC"])).refuses(
+        RecipientIsFixed, recipient=recipient
+    )
+
+
+def test_a_release_from_secrecy_names_who_is_told() -> None:
+    command = granting(purpose="secrecy_release")
+
+    given(CONSENT).when(command).then(replace(GRANTED, purpose="secrecy_release"))
+    given(CONSENT).when(replace(command, recipients=[])).refuses(NobodyNamed)
 
 
 @pytest.mark.parametrize("last", [date(2025, 3, 17), date(2026, 3, 17)])
@@ -75,7 +110,11 @@ def test_a_consent_from_a_leap_day_ends_with_the_next_february() -> None:
 @pytest.mark.parametrize(
     ("changes", "refusal", "details"),
     [
-        ({"purpose": "statistics"}, UnknownPurpose, {"purpose": "statistics"}),
+        ({"purpose": "advertising"}, UnknownPurpose, {"purpose": "advertising"}),
+        ({"purpose": "transfer:Soest"}, UnknownPurpose, {}),
+        ({"consequences_explained": False}, ConsequencesNotExplained, {}),
+        ({"form": "verbal"}, WitnessMissing, {}),
+        ({"given_by": "custodian"}, CustodianNotNamed, {}),
         ({"purpose": "referral:"}, UnknownPurpose, {}),
         ({"purpose": "because Yusuf said so"}, NotACode, {"field": "purpose"}),
         ({"recipients": []}, NobodyNamed, {}),
@@ -121,10 +160,26 @@ def test_what_was_never_given_cannot_be_withdrawn() -> None:
     given(CONSENT).when(WITHDRAW).refuses(NotFound)
 
 
-def test_a_consent_whose_mediator_was_erased_is_still_a_consent() -> None:
-    erased = replace(GRANTED, mediator=ERASED)
+def test_a_withdrawal_changes_nothing_about_what_had_ended_anyway() -> None:
+    expired = ConsentExpired(consent_id=CONSENT_ID, client_id=YUSUF, cause="term")
 
-    assert CONSENT.replay([erased]) == CONSENT.replay([GRANTED])
+    given(CONSENT, GRANTED, expired).when(WITHDRAW).nothing_new()
+
+
+def test_a_custodian_or_a_witness_is_noted() -> None:
+    said = {"given_by": "custodian", "custodian": "Frau Vormund", "form": "verbal"}
+    command = granting(**said, witness="Herr Zeuge")
+
+    given(CONSENT).when(command).then(replace(GRANTED, **said, witness="Herr Zeuge"))
+
+
+def test_a_consent_of_somebody_erased_covers_nothing_and_can_be_replayed() -> None:
+    sealed = dict.fromkeys(sealed_fields(ConsentGranted), ERASED)
+
+    consent = CONSENT.replay([replace(GRANTED, **sealed)])
+
+    assert (consent.purpose, consent.recipients, consent.data_classes) == ("", set(), set())
+    assert (consent.state, consent.guardian_id, consent.of_age_on) == ("active", None, None)
 
 
 def test_what_happens_elsewhere_leaves_a_consent_as_it_is() -> None:

@@ -6,9 +6,11 @@ from typing import Any
 from hypothesis import given as whatever
 from hypothesis import strategies as st
 
-from services.clients.domain.consent import CONSENT, Consent, covers, evolve
+from services.clients.domain.consent import CONSENT, evolve
+from services.clients.domain.consent_events import ConsentExpired, ConsentNarrowed
 from services.clients.domain.data_classes import DATA_CLASSES
-from tests.unit.clients.examples import GRANTED, WITHDRAWN
+from services.clients.domain.permitting import NEWEST, RULES, Consent, covers
+from tests.unit.clients.examples import CONSENT_ID, GRANTED, WITHDRAWN, YUSUF
 
 RECIPIENTS = ["JC", "GA", "KI-SE", "ABH-KREIS"]
 PURPOSES = ["case_management", "referral:health", "referral:kita"]
@@ -29,7 +31,7 @@ def consents(draw: st.DrawFn) -> Consent:
         data_classes=draw(classes),
         valid_from=valid_from,
         valid_until=valid_from + timedelta(days=draw(st.integers(-1, 366))),
-        withdrawn=draw(st.sampled_from([False, False, False, True])),
+        state=draw(st.sampled_from(["active", "active", "active", "withdrawn", "expired"])),
     )
 
 
@@ -43,7 +45,7 @@ def cases(draw: st.DrawFn) -> tuple[Consent, dict[str, Any]]:
         "recipient": draw(st.sampled_from([*sorted(consent.recipients), *RECIPIENTS])),
         "purpose": draw(st.sampled_from([consent.purpose, consent.purpose, *PURPOSES])),
         "classes": draw(some | classes),
-        "on": draw(edges | days),
+        "at": draw(edges | days),
     }
 
 
@@ -51,23 +53,23 @@ def test_a_consent_covers_what_it_names_up_to_its_last_day() -> None:
     consent = CONSENT.replay([GRANTED])
     asked = {"recipient": "JC", "purpose": "referral:jobcenter_transfer", "classes": ["base"]}
 
-    assert covers(consent, **asked, on=date(2025, 3, 17))
-    assert covers(consent, **asked, on=date(2026, 3, 17))
-    assert not covers(consent, **asked, on=date(2025, 3, 16))
-    assert not covers(consent, **asked, on=date(2026, 3, 18))
-    assert not covers(consent, **{**asked, "classes": ["base", "health"]}, on=date(2025, 4, 1))
+    assert covers(consent, **asked, at=date(2025, 3, 17))
+    assert covers(consent, **asked, at=date(2026, 3, 17))
+    assert not covers(consent, **asked, at=date(2025, 3, 16))
+    assert not covers(consent, **asked, at=date(2026, 3, 18))
+    assert not covers(consent, **{**asked, "classes": ["base", "health"]}, at=date(2025, 4, 1))
 
 
 @whatever(cases())
 def test_it_covers_exactly_when_everything_agrees(case: Case) -> None:
     consent, question = case
     agreed = [
-        not consent.withdrawn,
+        consent.state == "active",
         question["recipient"] in consent.recipients,
         question["purpose"] == consent.purpose,
         question["classes"] <= consent.data_classes,
-        consent.valid_from <= question["on"],
-        question["on"] <= consent.valid_until,
+        consent.valid_from <= question["at"],
+        question["at"] <= consent.valid_until,
     ]
 
     assert covers(consent, **question) is all(agreed)
@@ -104,5 +106,44 @@ def test_no_day_outside_the_period_is_covered(case: Case, days_away: int) -> Non
     consent, question = case
     away = timedelta(days=days_away)
 
-    assert not covers(consent, **{**question, "on": consent.valid_from - away})
-    assert not covers(consent, **{**question, "on": consent.valid_until + away})
+    assert not covers(consent, **{**question, "at": consent.valid_from - away})
+    assert not covers(consent, **{**question, "at": consent.valid_until + away})
+
+
+@whatever(cases())
+def test_after_its_end_nothing_is_covered(case: Case) -> None:
+    consent, question = case
+    expired = ConsentExpired(consent_id=CONSENT_ID, client_id=YUSUF, cause="term")
+
+    assert not covers(evolve(consent, expired), **question)
+
+
+@whatever(cases(), st.data())
+def test_narrowing_never_widens(case: Case, data: st.DataObject) -> None:
+    consent, question = case
+    recipients, fewer = (
+        frozenset(data.draw(st.sets(st.sampled_from(sorted(whole))) if whole else st.just(set())))
+        for whole in (consent.recipients, consent.data_classes)
+    )
+    narrowed = ConsentNarrowed(
+        consent_id=CONSENT_ID,
+        client_id=YUSUF,
+        marks=[],
+        recipients=sorted(recipients),
+        data_classes=sorted(fewer),
+    )
+    after = evolve(consent, narrowed)
+
+    if covers(after, **question):
+        assert covers(consent, **question)
+    if covers(consent, **question):
+        still = question["recipient"] in recipients and question["classes"] <= fewer
+        assert covers(after, **question) is still
+
+
+@whatever(cases())
+def test_every_version_of_the_rule_can_be_asked_again(case: Case) -> None:
+    consent, question = case
+    asked = (question["recipient"], question["purpose"], question["classes"], question["at"])
+
+    assert RULES[NEWEST](consent, *asked) is covers(consent, **question)

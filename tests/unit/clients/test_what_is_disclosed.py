@@ -34,3 +34,13 @@ def test_no_field_leaves_without_its_class(classes: frozenset[str]) -> None:
     assert set(package) == classes
     for name, fields in package.items():
         assert set(fields) == set(FIELDS.get(name, ()))
+
+
+@whatever(st.frozensets(st.sampled_from(sorted(DATA_CLASSES)), min_size=1))
+def test_where_somebody_is_protected_only_a_number_leaves(classes: frozenset[str]) -> None:
+    package = excerpt(PERSON, classes, route={"through": "05974052", "number": "3f9a"})
+
+    assert "Walburgisstraße" not in str(package)
+    assert "+49" not in str(package)
+    for name in classes & {"contact", "housing", "family"}:
+        assert package[name] == {"through": "05974052", "number": "3f9a"}
