@@ -13,6 +13,7 @@ from services.agencies.domain.identity import agency_id_of
 from shared.domain.errors import Refusal
 from shared.domain.messages import foreign_declaration
 from shared.eventstore.serialization import bare, without_none
+from shared.keyring.marks import mark
 from shared.testing.town import Plain, Refused, Town
 
 WERL, SOEST, KREIS = "05974052", "05974040", "05974000"
@@ -23,6 +24,7 @@ LOOKED_UP: Final = frozenset(
         "case_state", "competent", "consent", "consent_known", "decided", "group_works_on",
         "jurisdictions", "look_alikes", "obstacle_state", "open_referrals", "reference_taken",
         "undecided", "voting_seats", "advisory_seats", "known_agencies", "agency_known",
+        "open_goals", "role", "owner", "from_tenant",
     }
 )  # fmt: skip
 WORDS: Final[dict[str, tuple[Any, ...]]] = {
@@ -53,6 +55,13 @@ WORDS: Final[dict[str, tuple[Any, ...]]] = {
     "expected_on": ("2025-04-30",),
     "by": ("agency", "client", "sender"),
     "reference": ("D-1", "D-2", "D-3"),
+    "from_tenant": (WERL,),
+    "to_tenant": (SOEST,),
+    "manager": ("c.berger", "d.yilmaz"),
+    "deputy": ("e.neu",),
+    "first_day": ("2025-03-10",),
+    "client_rating": (4,),
+    "ownership_epoch": (None, None, None, None, 1),
 }
 
 
@@ -90,9 +99,17 @@ class Play:
         ]
         return chance.choices(self.steps, weights)[0]
 
-    def take(self, step: Any, chance: Random) -> bool:
+    def begin(self, chance: Random) -> None:
+        """Begin whatever can begin, so that there is something to go on with."""
+        for aggregate in self.town.module.SERVICE.aggregates:
+            for step in sorted(aggregate.beginnings & set(self.steps), key=door):
+                for about in range(MANY):
+                    self.take(step, chance, about)
+
+    def take(self, step: Any, chance: Random, about: int | None = None) -> bool:
         """Take one step; say whether it was not refused."""
-        made_up = self.fields(step, chance, chance.randrange(MANY))
+        about = chance.randrange(MANY) if about is None else about
+        made_up = self.fields(step, chance, about)
         try:
             if hasattr(step, "__foreign__"):
                 self.town.hear(foreign_declaration(step).type, made_up, self.home)
@@ -114,8 +131,12 @@ class Play:
     def fields(self, cls: Any, chance: Random, about: int) -> Plain:
         """Make up the fields of a command, a fact or a part of one."""
         hints = get_type_hints(cls, include_extras=True)
-        names = [each.name for each in fields(cls) if each.name not in LOOKED_UP | {"at"}]
-        return {name: self.value(name, hints[name], chance, about) for name in names}
+        known = set() if hasattr(cls, "__foreign__") else LOOKED_UP | {"at"}
+        names = [each.name for each in fields(cls) if each.name not in known]
+        made_up = {name: self.value(name, hints[name], chance, about) for name in names}
+        if "marks" in made_up:
+            made_up["marks"] = marks_of(made_up["client_id"])
+        return made_up
 
     def value(self, name: str, hint: Any, chance: Random, about: int) -> Any:
         """Make up one value; ids mostly belong together."""
@@ -145,10 +166,18 @@ ENDINGS: Final = frozenset(
         "CaseClosed", "CloseCase", "CloseSitting", "DeclineAdmission", "DismissObstacle",
         "MarkReferralInError", "NoteDeliveryFailure", "RejectReferral", "RerouteReferral",
         "SuspendReferral", "WithdrawReferral", "ReferralRerouted", "ConsentWithdrawn",
-        "ReferralWithdrawn", "ReferralMarkedInError", "ReferralRejected",
+        "ReferralWithdrawn", "ReferralMarkedInError", "ReferralRejected", "ReferralSplit",
+        "ConsentExpired", "PauseCase", "InitiateTransfer", "ReportStructuralFinding",
+        "TriggerReassessment",
     }
 )  # fmt: skip
 NOON: Final = "2025-03-03T12:00:00+00:00"
+
+
+def marks_of(client_id: str) -> list[str]:
+    """Return the marks of what a client may have agreed to."""
+    purposes = ("case_management", f"transfer:{WERL}")
+    return [mark("consent", client_id, WERL, purpose, "base") for purpose in purposes]
 
 
 def new_ids() -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.cases.projections import care_plans, case_files
+from services.cases.projections import care_plans, case_files, transfers
 from services.clients.projections import clients
 from services.referrals.projections import referrals
 from shared.database import Database, Session
@@ -23,11 +23,11 @@ from tests.integration.properties.play import Play
 
 SERVICES = ("agencies", "cases", "clients", "referrals", "steering")
 FORGETTING: dict[str, list[Callable[[Session, UUID], None]]] = {
-    "cases": [case_files.forget, care_plans.forget],
+    "cases": [case_files.forget, care_plans.forget, transfers.forget],
     "clients": [clients.forget],
     "referrals": [referrals.forget],
 }
-LONGEST = 300
+LONGEST = 500
 Tables = dict[str, list[str]]
 
 
@@ -79,6 +79,7 @@ def test_rebuilt_tables_are_the_live_ones(town: Town, rounds: Rounds) -> None:
         @given(st.integers(1, 2**32), st.integers(0, LONGEST))
         def holds(seed: int, forgotten: int) -> None:
             play, chance = Play(town), Random(seed)
+            play.begin(chance)
             for number in range(LONGEST):
                 play.take(play.choose(chance), chance)
                 if number == forgotten and "client_id" in play.ids:
