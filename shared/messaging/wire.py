@@ -1,7 +1,6 @@
 """What goes through a door: requests and answers, in the format of nameko's RPC."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -103,7 +102,7 @@ def unpack_answer(body: bytes) -> Plain:
 
 def accepted(answer: "Answer") -> Plain:
     """Return what is said about a command that was done."""
-    return {"accepted": asdict(answer) | {"stream_id": str(answer.stream_id)}}
+    return {"accepted": {**vars(answer), "stream_id": str(answer.stream_id)}}
 
 
 def refused(refusal: Refusal) -> Plain:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from shared.database import DatabaseBusy
+from shared.database import Database, DatabaseBusy
 from shared.domain.working_days import HERE, WorkingDays
 from shared.eventstore.timers import NotFired
 from shared.testing.alarm import SERVICE, SetAlarm, StopAlarm
@@ -31,6 +31,13 @@ def test_a_timer_is_kept_with_the_event_that_sets_it(alarms: Alarms) -> None:
     assert alarms.waiting()[alarm]["due_at"] == TEN
     alarms.do(StopAlarm(alarm_id=alarm))
     assert alarms.waiting() == {}
+
+
+def test_a_timer_costs_no_round_trip_of_its_own(alarms: Alarms) -> None:
+    alarms.set(NINE)
+    with Database(alarms.url).session() as db:
+        said = db.rows("SELECT query FROM pg_stat_activity WHERE datname = %s", (alarms.database,))
+    assert [q for (q,) in said if "INSERT INTO timer" in q and q.endswith("COMMIT")]
 
 
 def test_what_is_rolled_back_leaves_no_timer(alarms: Alarms) -> None:
