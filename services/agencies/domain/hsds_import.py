@@ -43,7 +43,12 @@ def examined(document: Mapping[str, Any]) -> Row:
 
 
 def steps_of(document: Mapping[str, Any]) -> list[Row]:
-    """Return the two things to ask for one service, or raise a refusal."""
+    """Return the two things to ask for one service, or raise a refusal.
+
+    What is not offered any more is nothing to ask for.
+    """
+    if text(document, "status") in INACTIVE:
+        return []
     register, offer = agency_in(document), offer_in(document)
     agency = AGENCY.replay(AGENCY.decide(AGENCY.initial, register))
     asked = OfferService(
@@ -93,8 +98,6 @@ def agency_in(document: Mapping[str, Any]) -> RegisterAgency:
 
 def offer_in(document: Mapping[str, Any]) -> Offer:
     """Return what is said of the service."""
-    if text(document, "status") in INACTIVE:
-        raise NotHsds(at="status")
     places = [each.get("location", {}) for each in rows(document, "service_at_locations")]
     return Offer(
         name=text(document, "name"),

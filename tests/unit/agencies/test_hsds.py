@@ -120,6 +120,11 @@ def test_named_persons_are_passed_over() -> None:
     assert "Persona" not in str(examined(service(organization=organization))["steps"])
 
 
+@pytest.mark.parametrize("status", ["inactive", "defunct"])
+def test_what_is_not_offered_any_more_is_passed_over(status: str) -> None:
+    assert examined(service(status=status)) == {"steps": [], "faults": []}
+
+
 def test_attributes_that_others_have_given_are_passed_over() -> None:
     others = [{"link_entity": "location", "value": "ramp"}, *service()["attributes"]]
 
@@ -149,7 +154,6 @@ def test_a_service_without_what_is_optional_is_taken_over() -> None:
         ({"languages": "de"}, {"at": "service.languages"}),
         ({"languages": ["de"]}, {"at": "service.languages"}),
         ({"name": 7}, {"at": "service.name"}),
-        ({"status": "defunct"}, {"at": "service.status"}),
         ({"attributes": []}, {"at": "service.attributes", "missing": "service"}),
         ({"schedules": [{"freq": "MONTHLY"}]}, {"at": "service.schedules.freq"}),
         (
