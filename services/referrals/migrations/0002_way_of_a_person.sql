@@ -91,12 +91,11 @@ CREATE TABLE deadline (
 );
 SELECT wegakte_open_table('deadline');
 
--- Consents, as the clients service told of them. Marks say what they cover to nobody but a service;
--- whoever's case it is by now, its referrals may rest on any of them.
+-- Consents, as the clients service told of them; these rows are nobody's. Marks say what they cover
+-- to nobody but a service; whoever's case it is by now, its referrals may rest on any of them.
 DROP TABLE known_consent;
 CREATE TABLE known_consent (
     consent_id  uuid PRIMARY KEY,
-    tenant      text NOT NULL,
     client_id   uuid NOT NULL,
     marks       text[] NOT NULL DEFAULT '{}',
     valid_from  date NOT NULL DEFAULT '-infinity',
@@ -109,13 +108,11 @@ SELECT wegakte_open_table('known_consent');
 -- Of whom nothing may be disclosed at present, and which records are of one person.
 CREATE TABLE known_restriction (
     client_id  uuid PRIMARY KEY,
-    tenant     text NOT NULL,
     restricted boolean NOT NULL
 );
 SELECT wegakte_open_table('known_restriction');
 CREATE TABLE known_merge (
     link_id         uuid PRIMARY KEY,
-    tenant          text NOT NULL,
     client_id       uuid,
     other_client_id uuid,
     merged          boolean NOT NULL,
@@ -126,7 +123,6 @@ SELECT wegakte_open_table('known_merge');
 -- Whose case it is, where it was ever moved.
 CREATE TABLE known_case_owner (
     case_id         uuid PRIMARY KEY,
-    tenant          text NOT NULL,
     owner           text NOT NULL,
     ownership_epoch integer NOT NULL
 );

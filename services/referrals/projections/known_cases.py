@@ -8,8 +8,8 @@ from shared.database import Session
 from shared.messaging.envelope import Delivery
 
 MOVE = """
-    INSERT INTO known_case_owner (case_id, tenant, owner, ownership_epoch)
-    VALUES (%(case_id)s, %(tenant)s, %(to_tenant)s, %(ownership_epoch)s)
+    INSERT INTO known_case_owner (case_id, owner, ownership_epoch)
+    VALUES (%(case_id)s, %(to_tenant)s, %(ownership_epoch)s)
     ON CONFLICT (case_id)
     DO UPDATE SET owner = excluded.owner, ownership_epoch = excluded.ownership_epoch
             WHERE known_case_owner.ownership_epoch < excluded.ownership_epoch
@@ -19,7 +19,7 @@ OWNER = "SELECT owner, ownership_epoch FROM known_case_owner WHERE case_id = %s"
 
 def transferred(db: Session, fact: CaseTransferred, delivery: Delivery) -> None:
     """Take note whose case it is now."""
-    db.later(MOVE, vars(fact) | {"tenant": delivery.tenant})
+    db.later(MOVE, vars(fact))
 
 
 def require_own(db: Session, case_id: UUID, tenant: str) -> None:

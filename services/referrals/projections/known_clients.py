@@ -12,43 +12,41 @@ from shared.database import Session
 from shared.messaging.envelope import Delivery
 
 RESTRICT = """
-    INSERT INTO known_restriction (client_id, tenant, restricted)
-    VALUES (%(client_id)s, %(tenant)s, %(restricted)s)
+    INSERT INTO known_restriction (client_id, restricted)
+    VALUES (%(client_id)s, %(restricted)s)
     ON CONFLICT (client_id) DO UPDATE SET restricted = excluded.restricted
 """
 IS_RESTRICTED = "SELECT FROM known_restriction WHERE client_id = %s AND restricted"
 MERGE = """
-    INSERT INTO known_merge (link_id, tenant, client_id, other_client_id, merged, since)
-    VALUES (%(link_id)s, %(tenant)s, %(client_id)s, %(other_client_id)s, true, %(since)s)
+    INSERT INTO known_merge (link_id, client_id, other_client_id, merged, since)
+    VALUES (%(link_id)s, %(client_id)s, %(other_client_id)s, true, %(since)s)
     ON CONFLICT (link_id) DO NOTHING
 """
 UNMERGE = """
-    INSERT INTO known_merge (link_id, tenant, merged, since)
-    VALUES (%(link_id)s, %(tenant)s, false, %(since)s)
+    INSERT INTO known_merge (link_id, merged, since)
+    VALUES (%(link_id)s, false, %(since)s)
     ON CONFLICT (link_id) DO UPDATE SET merged = false
 """
 
 
 def restricted(db: Session, fact: ProcessingRestricted, delivery: Delivery) -> None:
     """Take note that nothing may be disclosed of a client."""
-    known = {"tenant": delivery.tenant, "restricted": True}
-    db.later(RESTRICT, vars(fact) | known)
+    db.later(RESTRICT, vars(fact) | {"restricted": True})
 
 
 def unrestricted(db: Session, fact: ProcessingUnrestricted, delivery: Delivery) -> None:
     """Take note that it may again."""
-    known = {"tenant": delivery.tenant, "restricted": False}
-    db.later(RESTRICT, vars(fact) | known)
+    db.later(RESTRICT, vars(fact) | {"restricted": False})
 
 
 def merged(db: Session, fact: ClientsMerged, delivery: Delivery) -> None:
     """Take note that two records are of one person."""
-    db.later(MERGE, vars(fact) | {"tenant": delivery.tenant, "since": delivery.recorded_at})
+    db.later(MERGE, vars(fact) | {"since": delivery.recorded_at})
 
 
 def unmerged(db: Session, fact: ClientsUnmerged, delivery: Delivery) -> None:
     """Take note that they are not, after all."""
-    db.later(UNMERGE, vars(fact) | {"tenant": delivery.tenant, "since": delivery.recorded_at})
+    db.later(UNMERGE, vars(fact) | {"since": delivery.recorded_at})
 
 
 def is_restricted(db: Session, client_id: UUID) -> bool:

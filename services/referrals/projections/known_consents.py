@@ -16,15 +16,14 @@ from shared.keyring.marks import possible_marks
 from shared.messaging.envelope import Delivery
 
 GRANT = """
-    INSERT INTO known_consent (consent_id, tenant, client_id, marks, valid_from, valid_until)
-    VALUES (%(consent_id)s, %(tenant)s, %(client_id)s, %(marks)s, %(valid_from)s,
-            %(valid_until)s)
+    INSERT INTO known_consent (consent_id, client_id, marks, valid_from, valid_until)
+    VALUES (%(consent_id)s, %(client_id)s, %(marks)s, %(valid_from)s, %(valid_until)s)
     ON CONFLICT (consent_id) DO NOTHING
 """
 NARROW = "UPDATE known_consent SET marks = %(marks)s WHERE consent_id = %(consent_id)s"
 WITHDRAW = """
-    INSERT INTO known_consent (consent_id, tenant, client_id, withdrawn)
-    VALUES (%(consent_id)s, %(tenant)s, %(client_id)s, true)
+    INSERT INTO known_consent (consent_id, client_id, withdrawn)
+    VALUES (%(consent_id)s, %(client_id)s, true)
     ON CONFLICT (consent_id) DO UPDATE SET withdrawn = true
 """
 ONE = """
@@ -43,7 +42,7 @@ STANDING = """
 
 def granted(db: Session, fact: ConsentGranted, delivery: Delivery) -> None:
     """Take note of a consent, unless its withdrawal was heard of first."""
-    db.later(GRANT, vars(fact) | {"tenant": delivery.tenant})
+    db.later(GRANT, vars(fact))
 
 
 def narrowed(db: Session, fact: ConsentNarrowed, delivery: Delivery) -> None:
@@ -53,7 +52,7 @@ def narrowed(db: Session, fact: ConsentNarrowed, delivery: Delivery) -> None:
 
 def ended(db: Session, fact: ConsentWithdrawn | ConsentExpired, delivery: Delivery) -> None:
     """Take note that a consent is gone."""
-    db.later(WITHDRAW, vars(fact) | {"tenant": delivery.tenant})
+    db.later(WITHDRAW, vars(fact))
 
 
 def named(db: Session, consent_id: UUID | None, wanted: Row) -> Row | None:
