@@ -33,13 +33,10 @@ class Chains:
         _, earlier = self.streams.get(stream, (0, NOTHING))
         place = {"v": VERSION, "log": origin, "sseq": number + 1, "sprev": before, "kprev": earlier}
         leaf = written({**event, **place})
-        self.move(service, number + 1, stream, event["kseq"], text_hash(leaf))
+        hashed = text_hash(leaf)
+        self.services[service] = number + 1, hashed
+        self.streams[stream] = event["kseq"], hashed
         return leaf
-
-    def move(self, service: str, number: int, stream: str, version: int, hashed: str) -> None:
-        """Go on to a leaf."""
-        self.services[service] = number, hashed
-        self.streams[stream] = version, hashed
 
 
 def text_hash(leaf: bytes) -> str:
@@ -70,18 +67,26 @@ def check_place(
     index: int,
 ) -> None:
     """Note where a leaf does not follow on the ones before it."""
-    service, stream = fields["src"], fields["stream"]
-    number, version = fields["sseq"], fields["kseq"]
+    service, number = fields["src"], fields["sseq"]
     last = chains.services.get(service, (0, NOTHING))
-    latest = chains.streams.get(stream, (0, NOTHING))
     if fields["v"] != VERSION or fields["log"] != origin:
         findings.add("invalid", "leaf", "it was written for another log", index)
     if (number - 1, fields["sprev"]) != last:
         note_break(findings, f"log of {service}", last, number, index)
+    check_stream(fields, hashed, chains, findings, index)
+    chains.services[service] = number, chains.streams[fields["stream"]][1]
+
+
+def check_stream(
+    fields: Mapping[str, Any], hashed: bytes, chains: Chains, findings: Findings, index: int
+) -> None:
+    """Note where a leaf does not follow on the one before it in its stream."""
+    stream, version = fields["stream"], fields["kseq"]
+    latest = chains.streams.get(stream, (0, NOTHING))
     if (version - 1, fields["kprev"]) != latest:
         note_break(findings, f"stream {stream}", latest, version, index)
     text = b2a_base64(hashed, newline=False).decode()
-    chains.move(service, number, stream, version, text)
+    chains.streams[stream] = version, text
 
 
 def note_break(
