@@ -111,7 +111,7 @@ class Doors:
         ask.ReconfirmConsent, given=known_facts.for_reconfirmation, owner=keeping.of_consent
     )
 
-    propose_merge = door(ask.ProposeMerge, given=known_facts.for_proposal, owner=keeping.of_client)
+    propose_merge = door(ask.ProposeMerge, given=known_facts.for_proposal)
     confirm_merge = door(ask.ConfirmMerge, given=known_facts.who_decides, owner=keeping.of_link)
     reject_merge = door(ask.RejectMerge, given=known_facts.who_decides, owner=keeping.of_link)
     undo_merge = door(ask.UndoMerge, owner=keeping.of_link)
@@ -136,12 +136,14 @@ class Doors:
     def client(self, request: Request) -> Plain:
         """Show one person, who resembles them, and which records are linked."""
         asked = read_fields(questions.OneClient, request.query)
-        return records.shown(request.db, self.store(request), asked.client_id, tenant_of(request))
+        found = records.shown(request.db, self.store(request), asked.client_id, tenant_of(request))
+        return records.seen_by(found, works_on_cases(request))
 
     @answers
     def clients(self, request: Request) -> Plain:
         """List people by name, page by page."""
-        return records.page(request.db, read_fields(Page, request.query), tenant_of(request))
+        asked = read_fields(Page, request.query)
+        return records.page(request.db, asked, tenant_of(request), works_on_cases(request))
 
     @answers
     def household(self, request: Request) -> Plain:

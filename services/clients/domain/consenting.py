@@ -4,10 +4,7 @@ from typing import Final
 
 from services.clients.domain.codes import require_code
 from services.clients.domain.commands import GrantConsent, RefuseConsent
-from services.clients.domain.consent_events import ConsentGranted, ConsentRefused
-from services.clients.domain.data_classes import DATA_CLASSES, SENSITIVE
-from services.clients.domain.ending import marks_of
-from services.clients.domain.errors import (
+from services.clients.domain.consent_errors import (
     ConsentTooLong,
     ConsequencesNotExplained,
     CustodianNotNamed,
@@ -18,6 +15,9 @@ from services.clients.domain.errors import (
     UnknownDataClass,
     WitnessMissing,
 )
+from services.clients.domain.consent_events import ConsentGranted, ConsentRefused
+from services.clients.domain.data_classes import DATA_CLASSES, SENSITIVE
+from services.clients.domain.ending import marks_of
 from services.clients.domain.permitting import Consent
 from services.clients.domain.purposes import recipients_for
 from services.clients.domain.speaking import of_age_on, require_say

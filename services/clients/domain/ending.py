@@ -13,6 +13,12 @@ from services.clients.domain.commands import (
     ReviewConsent,
     WithdrawConsent,
 )
+from services.clients.domain.consent_errors import (
+    ConsentNotInForce,
+    NobodyNamed,
+    NotCovered,
+    NothingCovered,
+)
 from services.clients.domain.consent_events import (
     ConsentExpired,
     ConsentExpiryApproaching,
@@ -20,12 +26,6 @@ from services.clients.domain.consent_events import (
     ConsentReconfirmationDue,
     ConsentReconfirmed,
     ConsentWithdrawn,
-)
-from services.clients.domain.errors import (
-    ConsentNotInForce,
-    NobodyNamed,
-    NotCovered,
-    NothingCovered,
 )
 from services.clients.domain.permitting import Consent
 from services.clients.domain.speaking import of_age_on, require_say

@@ -1,4 +1,4 @@
-"""Why something about a client or a consent is refused."""
+"""Why something about a client, a household, a link, an entry or a breach is refused."""
 
 from shared.domain.errors import NotFound, Refusal
 
@@ -47,60 +47,6 @@ class UnknownClient(NotFound):
     """There is no such client, or none that you may see."""
 
 
-class UnknownPurpose(Refusal):
-    """A consent is for case management, one referral or transfer, statistics or secrecy release."""
-
-    kind = "invalid"
-
-
-class UnknownDataClass(Refusal):
-    """There is no such class of data."""
-
-    kind = "invalid"
-
-
-class NothingCovered(Refusal):
-    """A consent names at least one class of data."""
-
-    kind = "invalid"
-
-
-class NobodyNamed(Refusal):
-    """A consent names who may receive the data."""
-
-    kind = "invalid"
-
-
-class PeriodUpsideDown(Refusal):
-    """A period does not end before it begins."""
-
-    kind = "invalid"
-
-
-class ConsentTooLong(Refusal):
-    """A consent lasts twelve months at the most."""
-
-    kind = "invalid"
-
-
-class ExplicitConsentMissing(Refusal):
-    """Health, religion, violence and criminal matters are consented to explicitly, one by one."""
-
-    kind = "invalid"
-
-
-class ExplicitButNotCovered(Refusal):
-    """What is consented to explicitly is also among the classes consented to."""
-
-    kind = "invalid"
-
-
-class ConsentDoesNotCover(Refusal):
-    """No consent in force lets this recipient see these data for this purpose."""
-
-    kind = "forbidden"
-
-
 class IdentifierIsEmpty(Refusal):
     """An identifier has a value."""
 
@@ -119,54 +65,6 @@ class ProcessingIsRestricted(Refusal):
 
 class OwnershipMoved(Refusal):
     """Another municipality is in charge of this person by now; what you knew you can still read."""
-
-
-class GuardianNeeded(Refusal):
-    """For somebody under sixteen a guardian consents, unless a note says why the child can."""
-
-    kind = "invalid"
-
-
-class NotTheirGuardian(Refusal):
-    """Whoever is named as guardian does not decide for this person, or no longer."""
-
-
-class NotAMinor(Refusal):
-    """An adult consents in person, or through a custodian."""
-
-
-class CustodianNotNamed(Refusal):
-    """Where a custodian consents, it is noted who that is."""
-
-    kind = "invalid"
-
-
-class WitnessMissing(Refusal):
-    """Where consent was only spoken, it is noted who heard it."""
-
-    kind = "invalid"
-
-
-class ConsequencesNotExplained(Refusal):
-    """Before somebody consents they are told what follows, and that they may refuse."""
-
-    kind = "invalid"
-
-
-class RecipientIsFixed(Refusal):
-    """For this purpose the recipient is given; no other can be named."""
-
-    kind = "invalid"
-
-
-class ConsentNotInForce(Refusal):
-    """This consent was refused, withdrawn or has ended."""
-
-
-class NotCovered(Refusal):
-    """A consent can be narrowed to what it covers, and never be widened."""
-
-    kind = "invalid"
 
 
 class AlreadyAMember(Refusal):

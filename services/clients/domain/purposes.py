@@ -4,7 +4,11 @@ import re
 from typing import Final
 
 from services.clients.domain.codes import require_code
-from services.clients.domain.errors import NobodyNamed, RecipientIsFixed, UnknownPurpose
+from services.clients.domain.consent_errors import (
+    NobodyNamed,
+    RecipientIsFixed,
+    UnknownPurpose,
+)
 
 CASE_MANAGEMENT: Final = "case_management"
 AT_HOME: Final = frozenset({CASE_MANAGEMENT, "statistics"})

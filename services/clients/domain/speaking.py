@@ -9,11 +9,13 @@ from typing import Final
 from uuid import UUID
 
 from services.clients.domain.commands import GivenBy
-from services.clients.domain.errors import (
-    ClientErased,
+from services.clients.domain.consent_errors import (
     GuardianNeeded,
     NotAMinor,
     NotTheirGuardian,
+)
+from services.clients.domain.errors import (
+    ClientErased,
 )
 
 OWN_CONSENT_FROM: Final = 16

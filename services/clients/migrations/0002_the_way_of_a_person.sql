@@ -12,12 +12,14 @@ ALTER TABLE client ALTER COLUMN owner SET NOT NULL;
 CREATE INDEX client_owner_name ON client (owner, family_name, given_name, client_id);
 SELECT wegakte_bind_owner('client');
 
--- Which tenant keeps a record: open to all, so that a link can be proposed and an entry moved.
+-- Which tenant keeps a record, and which is in charge of it: open to all, so that a link can be
+-- proposed and an entry moved.
 CREATE TABLE client_home (
     client_id uuid PRIMARY KEY,
-    tenant    text NOT NULL
+    tenant    text NOT NULL,
+    owner     text NOT NULL
 );
-INSERT INTO client_home SELECT client_id, tenant FROM client;
+INSERT INTO client_home SELECT client_id, tenant, owner FROM client;
 SELECT wegakte_open_table('client_home');
 
 -- How documents spell the name; with names in clear, so purged together with the person's key.

@@ -24,7 +24,7 @@ from shared.projections import Projection
 
 PERSONAL = ("given_name", "family_name", "birth_date", "phone", "address")
 RECOGNISED_BY = ("given_name", "family_name", "birth_date")
-OWNED = ("client", "flagged_look_alike", "name_variant", "known_identifier")
+OWNED = ("client_home", "flagged_look_alike", "name_variant", "known_identifier")
 
 REGISTER = """
     INSERT INTO client (client_id, tenant, owner, given_name, family_name, birth_date,
@@ -34,7 +34,18 @@ REGISTER = """
             %(registered_at)s, %(version)s)
     ON CONFLICT (client_id) DO NOTHING
 """
-SETTLE = "INSERT INTO client_home (client_id, tenant) VALUES (%s, %s) ON CONFLICT DO NOTHING"
+SETTLE = """
+    INSERT INTO client_home (client_id, tenant, owner)
+    VALUES (%(client_id)s, %(tenant)s, %(tenant)s)
+    ON CONFLICT DO NOTHING
+"""
+# The first owner may read until the person was handed over for the first time.
+HAND_OVER = """
+    UPDATE client
+       SET handed_over_at = CASE WHEN owner = tenant THEN %s ELSE handed_over_at END,
+           owner = %s, ownership_epoch = %s
+     WHERE client_id = %s
+"""
 OWNER = "(SELECT owner FROM client WHERE client_id = %(client_id)s)"
 FLAG = f"""
     INSERT INTO flagged_look_alike (tenant, owner, client_id, other_client_id, reasons)
@@ -99,7 +110,7 @@ def register(db: Session, recorded: Recorded, event: ClientRegistered) -> None:
         "erased": known["given_name"] is None,
     }
     db.execute(REGISTER, known | more)
-    db.execute(SETTLE, (event.client_id, recorded.tenant))
+    db.execute(SETTLE, known)
     recognise(db, event.client_id)
 
 
@@ -123,13 +134,11 @@ def recognise(db: Session, client_id: UUID) -> None:
 
 def hand_over(db: Session, recorded: Recorded, event: ClientHandedOver) -> None:
     """Let the new owner read; the old one can see until when it was in charge."""
+    at, owner = recorded.recorded_at, event.to_tenant
+    db.execute(HAND_OVER, (at, owner, event.ownership_epoch, event.client_id))
     for table in OWNED:
         sql = f"UPDATE {table} SET owner = %s WHERE client_id = %s"
-        db.execute(sql, (event.to_tenant, event.client_id))
-    db.execute(
-        "UPDATE client SET ownership_epoch = %s, handed_over_at = %s WHERE client_id = %s",
-        (event.ownership_epoch, recorded.recorded_at, event.client_id),
-    )
+        db.execute(sql, (owner, event.client_id))
 
 
 def guard(db: Session, recorded: Recorded) -> None:

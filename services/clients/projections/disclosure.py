@@ -3,13 +3,15 @@
 from datetime import date
 from typing import Any, Final
 
+from services.clients.domain.consent_errors import (
+    ConsentDoesNotCover,
+    UnknownDataClass,
+)
 from services.clients.domain.data_classes import DATA_CLASSES, excerpt
 from services.clients.domain.errors import (
     ClientErased,
-    ConsentDoesNotCover,
     ProcessingIsRestricted,
     UnknownClient,
-    UnknownDataClass,
 )
 from services.clients.projections import consents
 from services.clients.projections.questions import Disclosure

@@ -22,7 +22,7 @@ FIND: Final = {
     "household_id": "SELECT tenant, owner FROM household WHERE household_id = %s",
     "link_id": "SELECT tenant, owner FROM identity_link WHERE link_id = %s",
 }
-HOME: Final = "SELECT tenant FROM client_home WHERE client_id = %s"
+HOME: Final = "SELECT tenant, owner FROM client_home WHERE client_id = %s"
 FILED_UNDER: Final = """
     SELECT client_id FROM entry WHERE entry_id = %(id)s
      UNION ALL
@@ -94,9 +94,9 @@ def owned(row: Row, context: Context) -> str:
     return str(row["tenant"])
 
 
-def home_of(db: Session, client_id: UUID) -> str:
-    """Return which tenant keeps somebody's record, or raise `UnknownClient`."""
+def home_of(db: Session, client_id: UUID) -> Row:
+    """Return which tenant keeps somebody's record and which is in charge; or `UnknownClient`."""
     row = db.one(HOME, (client_id,))
     if row is None:
         raise UnknownClient(client_id=str(client_id))
-    return str(row["tenant"])
+    return row

@@ -96,14 +96,18 @@ def for_reconfirmation(db: Session, payload: Payload, context: Context) -> Paylo
 
 
 def for_proposal(db: Session, payload: Payload, context: Context) -> Payload:
-    """Return who proposes to link two records, and who keeps them; not those linked already."""
+    """Return who proposes to link two records, and who is in charge of them.
+
+    Raises `UnknownClient`, `OwnershipMoved`, or `AlreadyLinked` for those that are linked already.
+    """
     one, other = UUID(payload["client_id"]), UUID(payload["other_client_id"])
+    keeping.of_client(db, payload, context)
     if link_id := links.between(db, one, other):
         raise AlreadyLinked(link_id=str(link_id))
     return {
         "by": context.actor.user,
-        "tenant": keeping.home_of(db, one),
-        "other_tenant": keeping.home_of(db, other),
+        "tenant": context.tenant,
+        "other_tenant": keeping.home_of(db, other)["owner"],
     }
 
 
@@ -114,7 +118,7 @@ def who_decides(db: Session, payload: Payload, context: Context) -> Payload:
 
 def right_file(db: Session, payload: Payload, context: Context) -> Payload:
     """Return which tenant keeps the file that an entry belongs in."""
-    return {"right_tenant": keeping.home_of(db, UUID(payload["right_client_id"]))}
+    return {"right_tenant": keeping.home_of(db, UUID(payload["right_client_id"]))["tenant"]}
 
 
 def person(db: Session, client_id: UUID) -> Row:

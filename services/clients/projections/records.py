@@ -12,6 +12,8 @@ from shared.domain.personal import ERASED
 from shared.eventstore.postgres import PostgresEventStore
 from shared.paging import Page, paged
 
+TELLING_WHERE: Final = ("address", "phone", "household_id")
+
 HOUSEHOLD: Final = """
     (SELECT household_id FROM household_member
       WHERE household_member.client_id = client.client_id AND left_at IS NULL
@@ -84,8 +86,8 @@ def known_until(db: Session, client_id: UUID, asker: str) -> datetime | None:
 def shown(db: Session, store: PostgresEventStore, client_id: UUID, asker: str) -> Row:
     """Return one person, who resembles them, and what is linked, or raise `UnknownClient`."""
     until = known_until(db, client_id, asker)
-    row = db.one(ONE, (client_id,))
-    found = {**row["client"], **{name: row[name] for name in row if name != "client"}}  # type: ignore[index,union-attr]
+    [row] = db.all(ONE, (client_id,))
+    found = {**row.pop("client"), **row}
     linked = links.linked_with(db, client_id)
     found["linked"] = linked
     found["timeline"] = [
@@ -101,6 +103,14 @@ def as_left(store: PostgresEventStore, client_id: UUID, until: datetime) -> dict
     return {name: None if value is ERASED else value for name, value in details.items()}
 
 
-def page(db: Session, asked: Page, owner: str) -> Row:
+def page(db: Session, asked: Page, owner: str, all_of_it: bool) -> Row:
     """Return one page of the people that `owner` is in charge of, by name."""
-    return paged(db, PAGE, {"owner": owner}, asked)
+    found = paged(db, PAGE, {"owner": owner}, asked)
+    return {**found, "items": [seen_by(each, all_of_it) for each in found["items"]]}
+
+
+def seen_by(person: Row, all_of_it: bool) -> Row:
+    """Return a person without what tells where, if the place is protected; or all of it."""
+    if all_of_it or not person["protected"]:
+        return person
+    return person | dict.fromkeys(TELLING_WHERE)

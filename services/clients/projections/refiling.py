@@ -53,7 +53,9 @@ def assign(react: Callable[..., list[Command]]) -> Callable[..., None]:
     """Return what does for the tenant of the record what `react` decides."""
 
     def act(work: Work, fact: RecordAssigned, delivery: Delivery, index: Iterator[int]) -> None:
-        here, there = (home_of(work.db, each) for each in (fact.filed_under, fact.owner_id))
+        here, there = (
+            home_of(work.db, each)["tenant"] for each in (fact.filed_under, fact.owner_id)
+        )
         work.as_tenant(here)
         for command in react(fact, delivery.recorded_at, there):
             work.execute(command, cause=replace(delivery, tenant=here), index=next(index))

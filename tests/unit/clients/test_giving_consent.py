@@ -8,21 +8,23 @@ import pytest
 
 from services.clients.domain.commands import Permission
 from services.clients.domain.consent import CONSENT
-from services.clients.domain.consent_events import ConsentExpired, ConsentGranted
-from services.clients.domain.errors import (
+from services.clients.domain.consent_errors import (
     ConsentTooLong,
     ConsequencesNotExplained,
     CustodianNotNamed,
     ExplicitButNotCovered,
     ExplicitConsentMissing,
     NobodyNamed,
-    NotACode,
     NothingCovered,
     PeriodUpsideDown,
     RecipientIsFixed,
     UnknownDataClass,
     UnknownPurpose,
     WitnessMissing,
+)
+from services.clients.domain.consent_events import ConsentExpired, ConsentGranted
+from services.clients.domain.errors import (
+    NotACode,
 )
 from shared.domain.errors import AlreadyExists, NotFound, Refusal
 from shared.domain.messages import sealed_fields
