@@ -25,6 +25,11 @@ class CarePlanRevised(PlanSigned):
     """They agreed on another version."""
 
 
+@foreign("cases.care_plan_conflict_resolved", versions={1})
+class CarePlanConflictResolved(PlanSigned):
+    """They agreed on a version that builds on somebody else's."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class OfTransfer:
     """A fact about a transfer of one of our cases."""

@@ -65,8 +65,10 @@ REACTIONS = Reactions(
     keep(heard.ReferralAccepted, known_referrals.engaged),
     keep(heard.ServiceStarted, known_referrals.engaged),
     *[keep(fact, known_referrals.ended) for fact in heard.ENDS],
-    when(heard.CarePlanAgreed, reactions.when_plan_signed, given=standing.stand),
-    when(heard.CarePlanRevised, reactions.when_plan_signed, given=standing.stand),
+    *[
+        when(fact, reactions.when_plan_signed, given=standing.stand)
+        for fact in (heard.CarePlanAgreed, heard.CarePlanRevised, heard.CarePlanConflictResolved)
+    ],
     when(heard.ReferralAccepted, reactions.when_service_engaged, given=standing.stand),
     when(heard.ServiceStarted, reactions.when_service_engaged, given=standing.stand),
     when(heard.ReferralSubmitted, reactions.when_referral_submitted, given=standing.planned),
