@@ -135,13 +135,14 @@ class Doors:
         """Say who is competent for a service, in a municipality, on a day."""
         asked = read_fields(asked_for.Competent, request.query)
         require_known(asked.service, asked.municipality)
-        found = competences.resolve(request.db, asked.service, asked.municipality, asked.on)
+        on = asked_day(request, asked.on)
+        found = competences.resolve(request.db, asked.service, asked.municipality, on)
         return {
             "agency": found[0] if found else None,
             "agencies": found,
             "service": asked.service,
             "municipality": asked.municipality,
-            "on": asked.on.isoformat(),
+            "on": on.isoformat(),
         }
 
     @answers

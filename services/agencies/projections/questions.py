@@ -12,7 +12,7 @@ class Competent:
 
     service: str
     municipality: str
-    on: date
+    on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

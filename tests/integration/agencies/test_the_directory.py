@@ -1,5 +1,6 @@
 """The directory is entered by the district and read by everybody."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -120,6 +121,15 @@ def test_two_competent_institutions_are_refused_with_the_other_one_named(town: T
 def test_nobody_is_made_competent_who_is_not_in_the_directory(town: Town) -> None:
     with pytest.raises(Refused, match="UNKNOWN_AGENCY"):
         assign(town, "NOBODY")
+
+
+def test_who_asks_without_a_day_asks_about_today(town: Town) -> None:
+    asked = {"service": "residence_permit", "municipality": WERL}
+    town.set_clock(datetime(2025, 8, 1, 22, 30, tzinfo=UTC))
+
+    found = town.find("resolve", tenant=WERL, **asked)
+
+    assert (found["on"], found["agency"]) == ("2025-08-02", competent(town, "2025-08-02"))
 
 
 @pytest.mark.parametrize(
