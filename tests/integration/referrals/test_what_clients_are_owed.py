@@ -84,8 +84,6 @@ def test_a_consent_lost_during_a_restriction_recalls_and_is_waited_for_afterward
 
 def test_a_consent_that_was_narrowed_suspends_what_it_covers_no_longer(town: Town) -> None:
     narrow = deliver(town, data_classes=["base"])
-    wide = deliver(town, client_id=narrow["client_id"], consent_id=narrow["consent_id"],
-                   data_classes=["base"])  # fmt: skip
     given = consent(town, narrow["client_id"], SCHOOL)
     wide = deliver(town, client_id=narrow["client_id"], consent_id=given)
     left = {"consent_id": given, "client_id": narrow["client_id"]}
@@ -116,10 +114,6 @@ def test_what_was_recalled_is_given_up_and_confirmed(town: Town) -> None:
 def test_accepted_and_withdrawn_at_the_same_instant_the_package_stays_closed(town: Town) -> None:
     referral = deliver(town)
     answer(town, "accept_referral", referral)
-    town.hear("clients.consent_granted", {
-        "consent_id": new_id(), "client_id": new_id(), "marks": [],
-        "valid_from": "2025-01-01", "valid_until": "2025-12-31",
-    }, WERL)  # fmt: skip
     with town.execution.database.session(WERL) as db:
         sql = "UPDATE known_consent SET withdrawn = true WHERE consent_id = %s"
         db.execute(sql, (referral["consent_id"],))
