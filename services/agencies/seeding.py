@@ -26,6 +26,7 @@ from services.agencies.domain.deadlines import SLA_POLICY
 from services.agencies.domain.directory_file import DirectoryFileWrong, Fault
 from services.agencies.domain.errors import UnknownAgency
 from services.agencies.domain.identity import agency_id_of
+from services.agencies.domain.municipalities import KNOWN_KEYS
 from services.agencies.domain.starting_directory import Directory, Entry, read
 from shared.domain.aggregate import Aggregate
 from shared.domain.errors import Refusal
@@ -69,7 +70,7 @@ def plan(text: str) -> Directory:
     """
     document = whole(text)
     directory = of_hsds(document) if document else read(text)
-    if faults := list(tried_out(directory.entries)):
+    if faults := [*unknown_municipalities(directory), *tried_out(directory.entries)]:
         raise DirectoryFileWrong(*faults)
     return directory
 
@@ -95,6 +96,15 @@ def of_hsds(document: Row) -> Directory:
     return Directory(
         edition="HSDS 3", district="", valid_from="", municipalities=(), entries=tuple(entries)
     )
+
+
+def unknown_municipalities(directory: Directory) -> list[Fault]:
+    """Return a fault for every municipality that the product does not know."""
+    return [
+        Fault(line=number, wrong=f"{key} is no municipality that the product knows")
+        for number, key in directory.municipalities
+        if key not in KNOWN_KEYS
+    ]
 
 
 def tried_out(entries: Iterable[Entry]) -> Iterable[Fault]:

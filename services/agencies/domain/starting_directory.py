@@ -31,12 +31,15 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class Directory:
-    """A directory: which edition, of which district, and all that is to be entered."""
+    """A directory: which edition, of which district, and all that is to be entered.
+
+    The municipalities that it lists stand with their lines.
+    """
 
     edition: str
     district: str
     valid_from: str
-    municipalities: tuple[str, ...]
+    municipalities: tuple[tuple[int, str], ...]
     entries: tuple[Entry, ...]
 
 
@@ -47,14 +50,15 @@ def read(text: str) -> Directory:
     if missing := {"edition", "district", "valid_from"} - head.keys():
         said = f"the first line has no {', '.join(sorted(missing))}"
         raise DirectoryFileWrong(Fault(line=1, wrong=said))
-    keys = tuple(each.said["municipality"] for each in lines if is_municipality(each))
+    listed = tuple((e.number, str(e.said["municipality"])) for e in lines if is_municipality(e))
+    keys = tuple(key for _, key in listed)
     rest = [each for each in lines[1:] if not is_municipality(each)]
     entries = [entry for line in rest for entry in entries_of(line, head["valid_from"], keys)]
     return Directory(
         edition=head["edition"],
         district=head["district"],
         valid_from=head["valid_from"],
-        municipalities=keys,
+        municipalities=listed,
         entries=tuple(entries),
     )
 

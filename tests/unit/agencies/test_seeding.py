@@ -51,6 +51,12 @@ def test_an_unknown_municipality_names_its_line() -> None:
     assert "UNKNOWN_MUNICIPALITY: municipality 05974001" in fault
 
 
+def test_a_municipality_that_nobody_knows_is_named_where_it_is_listed() -> None:
+    (fault,) = faults('{"municipality": "05974001", "name": "Neustadt", "pilot": false}')
+
+    assert fault == "line 2: 05974001 is no municipality that the product knows"
+
+
 def test_overlapping_competences_name_the_second_line_and_the_first_institution() -> None:
     said = '{"competence": "kita", "agency": "%s", "in": ["05974052"]}'
 
