@@ -97,6 +97,8 @@ NOTED: Final[Mapping[type[Event], Columns]] = {
         "transfer_id": "nothing",
     },
 }
+# A fact that is recorded late does not make these older.
+LATEST: Final = frozenset({"last_contact_at"})
 PERSONAL: Final = (
     "reason", "needs", "resources", "assessment_note", "pointer", "copes_alone",
     "reopening_reason", "attainment", "client_rating", "remaining_needs", "evaluation_note",

@@ -11,7 +11,7 @@ from services.cases.domain.progress import Case, moved
 from services.cases.domain.transfer_events import CaseTransferred
 from services.cases.domain.transitions import OPEN
 from services.cases.projections import case_entries
-from services.cases.projections.case_changes import NOTED, PERSONAL
+from services.cases.projections.case_changes import LATEST, NOTED, PERSONAL
 from shared.database import Row, Session, as_json
 from shared.domain.personal import legible
 from shared.eventstore.store import Recorded
@@ -30,7 +30,7 @@ CHANGE: Final = """
            state = %(state)s, previous = %(previous)s, version = %(version)s
      WHERE case_id = %(case_id)s
 """
-# Before the case changes hands, what the owner has seen is laid aside.
+# Before the case changes hands, what the owner has seen is laid aside; the columns are the same.
 LAY_ASIDE: Final = """
     INSERT INTO former_case_file SELECT * FROM case_file WHERE case_id = %(case_id)s
     ON CONFLICT (case_id, ownership_epoch) DO NOTHING
@@ -119,8 +119,13 @@ def rated(attainment: Any) -> Any:
 
 def change(noted: Mapping[str, str]) -> str:
     """Return the statement that moves a case on; the columns are ours, never a user's."""
-    columns = "".join(f"{column} = %({field})s, " for column, field in noted.items())
+    columns = "".join(f"{column} = {taken(column, field)}, " for column, field in noted.items())
     return CHANGE.format(noted=columns)
+
+
+def taken(column: str, field: str) -> str:
+    """Return what a column takes: the field, or the latest of all where it may come late."""
+    return f"greatest({column}, %({field})s)" if column in LATEST else f"%({field})s"
 
 
 def forget(db: Session, client_id: UUID) -> None:

@@ -57,6 +57,19 @@ def ended(town: Town) -> Plain:
     return case
 
 
+def test_what_is_laid_aside_has_the_columns_of_what_is_live(town: Town) -> None:
+    with town.execution.database.session(WERL) as db:
+        live, aside = (
+            db.rows(
+                "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0"
+                " ORDER BY attnum",
+                (table,),
+            )
+            for table in ("case_file", "former_case_file")
+        )
+    assert live == aside
+
+
 def test_a_rebuild_after_the_erasure_gives_the_same_empty_places(
     town: Town, keys: MemoryKeyring
 ) -> None:

@@ -41,6 +41,16 @@ def test_a_language_test_recorded_late_was_not_known_but_was_true(town: Town, ca
     assert (result["kind"], result["result"]) == ("language_test", "B1")
 
 
+def test_a_contact_recorded_late_is_not_the_last_one(town: Town, case: Plain) -> None:
+    for context in ({}, LATE):
+        said = {"contact_id": new_id(), "channel": "phone", "note": "Hello."}
+        do(town, "record_contact", case, context=context, **said)
+
+    found = case_of(town, case)
+    assert found["last_contact_at"] == RECORDED
+    assert [each["at"] for each in found["contacts"]] == [TESTED, RECORDED]
+
+
 def test_nobody_records_late_without_a_reason(town: Town, case: Plain) -> None:
     with pytest.raises(Refused, match="LATE_REASON_MISSING"):
         note_test(town, case, occurred_at=TESTED.isoformat())
