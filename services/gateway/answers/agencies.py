@@ -93,7 +93,9 @@ class StartingDirectoryAnswer(Schema):
 
     edition = text("As of when.")
     agencies = fields.List(fields.Dict(), metadata=metadata("Institutions to register."))
+    offers = fields.List(fields.Dict(), metadata=metadata("What they offer."))
     jurisdictions = fields.List(fields.Dict(), metadata=metadata("Competences to assign."))
+    policies = fields.List(fields.Dict(), metadata=metadata("Deadlines to set."))
 
 
 class HsdsPageAnswer(Schema):

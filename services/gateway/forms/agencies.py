@@ -100,14 +100,14 @@ class DescriptionForm(Form):
     languages = languages()
     interpretation_services = brief("Whether there are interpreters.", "By telephone")
     schedule = several(fields.Nested(OpeningForm), "When one can come.", most=14)
-    required_documents = several(word("A document.", "passport"), "What to bring.", most=30)
+    required_documents = several(brief("A document.", "Passport"), "What to bring.", most=30)
     eligibility = brief("Who can come.", "Adults with an entitlement")
     wait_time = brief("How long one waits as a rule.", "Six weeks")
     service_area = several(
         municipality(), "Where one may live (AGS); anywhere if left out.", most=50
     )
     cost = brief("What it costs.", "Free")
-    accessibility = several(word("A feature.", "wheelchair"), "How accessible it is.", most=30)
+    accessibility = several(brief("A feature.", "Step-free"), "How accessible it is.", most=30)
 
 
 class OfferForm(DescriptionForm):

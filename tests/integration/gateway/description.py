@@ -31,7 +31,7 @@ class Description:
 
     def operation(self, method: str, path: str) -> Document:
         """Return what is described for an address."""
-        for template, item in self.paths.items():
+        for template, item in sorted(self.paths.items(), key=lambda each: each[0].count("{")):
             pattern = re.sub(r"\\\{[a-z_]+\\\}", "[^/]+", re.escape(template))
             if re.fullmatch(pattern, f"/v1{path}") and method.lower() in item:
                 return dict(item[method.lower()])

@@ -25,14 +25,14 @@ class Journey:
 
 def client(**changes: Any) -> dict[str, Any]:
     return {
-        "given_name": "Zahra", "family_name": "Rahmani", "birth_date": "2012-03-02",
+        "given_name": "Zahra", "family_name": "Rahmani", "birth_date": "1990-03-02",
         "birth_precision": "day", "language": "prs", "phone": "+49 2922 000000", **changes,
     }  # fmt: skip
 
 
 def consent(client_id: str, purpose: str, recipients: list[str], **changes: Any) -> dict[str, Any]:
     return {
-        "client_id": client_id, "given_by": "guardian", "purpose": purpose,
+        "client_id": client_id, "given_by": "self", "purpose": purpose,
         "recipients": recipients, "data_classes": ["base", "contact"], "explicit_classes": [],
         "valid_from": in_days(-1), "valid_until": in_days(200), "text_version": "2026-01",
         "language": "prs", "mediator": "B. Karimi", "form": "paper", **changes,

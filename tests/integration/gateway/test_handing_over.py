@@ -197,7 +197,7 @@ def test_from_the_plan_to_the_release(town: Town) -> None:
     manager.post(f"{path}/contacts", {"channel": "visit", "note": "All is well."})
     [contact] = manager.get(path)["contacts"]
     assert contact["note"] == "All is well."
-    manager.post(f"{path}/closure", {"reason_code": "moved_out_of_area"})
+    manager.post(f"{path}/closure", {"reason_code": "contact_lost"})
     manager.post(f"{path}/reopening", {"reason": "moved_back"})
     assert manager.get(path)["state"] == "assessment"
 

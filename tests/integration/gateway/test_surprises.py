@@ -3,6 +3,7 @@
 from typing import Any
 
 import hypothesis
+import pytest
 import schemathesis
 from hypothesis import HealthCheck
 from schemathesis import GenerationMode
@@ -36,6 +37,7 @@ def surprise(operation: Any, mode: GenerationMode, headers: dict[str, str]) -> N
     ask()
 
 
+@pytest.mark.timeout(300)
 def test_nothing_that_is_sent_in_breaks_anything(town: Town) -> None:
     everybody = town.person(*PERMISSIONS, tenant=WERL, agency="JC")
     schema = schemathesis.openapi.from_url(f"{town.url}/api/openapi.json")

@@ -30,13 +30,13 @@ def test_the_competent_agency_is_found_by_day(town: Town) -> None:
 
 def test_a_competence_ends_and_stays_known(town: Town) -> None:
     registrar = town.registrar
-    here = {"service": "kita", "municipality": "05974040", "agency": AGENCY}
-    registrar.post("/jurisdictions", here | {"valid_from": "2024-01-01"})
+    here = {"service": "integration_course", "municipality": "05974040", "agency": AGENCY}
+    registrar.post("/jurisdictions", here | {"valid_from": "2024-01-01", "shared": True})
     registrar.post("/jurisdictions/end", here | {"ends_on": in_days(30)})
 
     [known] = [
-        each for each in registrar.get("/jurisdictions?service=kita")["items"]
-        if each["municipality"] == "05974040"
+        each for each in registrar.get(f"/agencies/{AGENCY}/competences")["items"]
+        if (each["service"], each["municipality"]) == ("integration_course", "05974040")
     ]  # fmt: skip
     assert known["valid_until"] == in_days(30)
 
@@ -115,8 +115,8 @@ def test_histories_are_told_at_the_terminal(
     way = runner.invoke(replay, ["--referral", journey.referral, "--lang", "en"])
     found = json.loads(runner.invoke(replay, ["--case", journey.case, "--json"]).stdout)
 
-    assert "Einwilligung erteilt: case_management" in told.output
+    assert "Einwilligung erteilt, gültig bis" in told.output
     assert "Ins Fallmanagement aufgenommen" in again.output
     assert "Vernetzung" in again.output
-    assert f"referral delivered to {AGENCY}" in way.output
+    assert "referral delivered to Kommunales Integrationszentrum" in way.output
     assert found[0]["event"]["reason"] == "Needs a school."
