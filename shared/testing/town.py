@@ -40,7 +40,8 @@ class Town:
         self.execution = execution
         self.settings = settings
         self.clock = SettableClock(settings)
-        self.set_clock(BEGINNING)
+        self.clock.stop_at(BEGINNING)
+        self.now = BEGINNING
         commands = Commands(module.SERVICE)
         commands.execution = execution
         self.doors = module.Doors()
@@ -48,8 +49,9 @@ class Town:
 
     def set_clock(self, moment: datetime) -> None:
         """Have it be that moment until the clock is set again; what was due is not done."""
-        self.clock.stop_at(moment)
-        self.now = moment
+        if moment != self.now:
+            self.clock.stop_at(moment)
+            self.now = moment
 
     def pass_time(self, *, to: datetime) -> None:
         """Let time pass, and everything that is due until then happen at its moment."""
