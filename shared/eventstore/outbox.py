@@ -19,6 +19,12 @@ LIMITS = (
     " set_config('idle_in_transaction_session_timeout', %(patience)s, false)"
 )
 
+# They travel together, and are yet two statements, each with its own view of what is committed.
+FIRST_THE_SAFE_POSITION = "SELECT set_config('wegakte.safe', safe_position()::text, true)"
+THEN_THE_EVENTS = (
+    "SELECT * FROM ({}) AS page WHERE position <= current_setting('wegakte.safe')::bigint"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogRow:
@@ -77,12 +83,10 @@ class PostgresEventLog:
     def after(self, position: int, limit: int) -> list[LogRow]:
         """Return the next events in order; none that could still appear earlier is skipped."""
         with self._own().session() as db:
-            safe = db.rows("SELECT safe_position()")[0][0]
-            if safe <= position:
-                return []
-            asked = {"position": position, "limit": limit}
-            rows = db.all(statement("read_outbox.sql"), asked)
-        return [LogRow(**row) for row in rows if row["position"] <= safe]
+            db.later(FIRST_THE_SAFE_POSITION)
+            page = statement("read_outbox.sql")
+            rows = db.all(THEN_THE_EVENTS.format(page), {"position": position, "limit": limit})
+        return [LogRow(**row) for row in rows]
 
     def checkpoint(self, position: int, epoch: int) -> bool:
         """Note that all up to `position` is published; `False` if another leads by now."""

@@ -17,7 +17,7 @@ from shared.messaging.topology import EVENTS, Topology
 
 BATCH = 500
 QUICKEST, SLOWEST = 0.01, 0.1
-GATHERING = 0.005
+GATHERING = 0.01
 STANDBY = 1.0
 
 log = structlog.get_logger(__name__)
