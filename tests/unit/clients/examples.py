@@ -12,8 +12,13 @@ from services.clients.domain.commands import (
     RegisterClient,
     WithdrawConsent,
 )
-from services.clients.domain.consent_events import ConsentGranted, ConsentWithdrawn
+from services.clients.domain.consent_events import (
+    ConsentGranted,
+    ConsentRefused,
+    ConsentWithdrawn,
+)
 from services.clients.domain.events import ClientDataCorrected, ClientRegistered
+from shared.domain.personal import ERASED
 
 YUSUF = UUID("01959f40-0000-7000-8000-000000000001")
 YOUSEF = UUID("01959f40-0000-7000-8000-000000000002")
@@ -41,6 +46,14 @@ REGISTERED = ClientRegistered(
     language="prs",
     phone="+49 2922 000000",
     address="Walburgisstraße 1, Werl",
+)
+ERASED_PERSON = replace(
+    REGISTERED,
+    given_name=ERASED,
+    family_name=ERASED,
+    birth_date=ERASED,
+    phone=ERASED,
+    address=ERASED,
 )
 MAY: tuple[Permission, ...] = tuple(
     Permission(recipient=recipient, data_class=each, mark=f"{recipient}-{each}")
@@ -93,6 +106,16 @@ GRANTED = ConsentGranted(
 )
 WITHDRAW = WithdrawConsent(consent_id=CONSENT_ID, at=AT)
 WITHDRAWN = ConsentWithdrawn(consent_id=CONSENT_ID, client_id=YUSUF)
+REFUSED = ConsentRefused(
+    consent_id=CONSENT_ID,
+    client_id=YUSUF,
+    purpose="referral:jobcenter_transfer",
+    recipients=["JC"],
+    data_classes=["base"],
+    text_version="2025-1",
+    language="prs",
+    mediator=None,
+)
 
 
 def registering(**changes: Any) -> RegisterClient:

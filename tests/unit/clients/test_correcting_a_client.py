@@ -15,16 +15,7 @@ from services.clients.domain.errors import (
 from shared.domain.errors import NotFound
 from shared.domain.personal import ERASED
 from shared.testing.specification import given
-from tests.unit.clients.examples import REGISTERED, corrected, correcting
-
-ERASED_PERSON = replace(
-    REGISTERED,
-    given_name=ERASED,
-    family_name=ERASED,
-    birth_date=ERASED,
-    phone=ERASED,
-    address=ERASED,
-)
+from tests.unit.clients.examples import ERASED_PERSON, REGISTERED, corrected, correcting
 
 
 def test_only_what_differs_is_corrected() -> None:
