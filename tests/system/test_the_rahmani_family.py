@@ -131,10 +131,10 @@ def test_09_on_a_waiting_list_all_wait_for_a_place_and_the_answer_clock_stands_s
     course = story.referral("integration_course")
     assert course["waiting_on"] == "capacity"
     assert course["expected_on"] == "2025-07-07"
-    paused = {
-        each["event"]["kind"] for each in story.happened("integration_course", "deadline_paused")
-    }
-    assert "decide" in paused
+    assert course["working_days"].get("recipient", 0) == 0
+    [decide] = [each for each in course["deadlines"] if each["kind"] == "decide"]
+    assert decide["ended_on"] == "2025-03-19"
+    assert course["deadline"] == "refresh"
 
 
 def test_10_a_silent_agency_is_reminded_twice_and_then_escalated(story: Story) -> None:

@@ -5,6 +5,8 @@ from services.gateway.demo.people import CASE_MANAGER, COVER, TEAM_LEAD, Person
 from services.gateway.demo.silence import history
 from services.gateway.demo.stage import Answer, Stage
 
+GOAL = ("goal_id", "code", "text", "priority", "responsible", "due_on")
+MEASURE = ("measure_id", "service", "due_on")
 TEST_DAY, KNOWN_ON = "2025-04-08T10:00:00+02:00", "2025-04-10T12:00:00+02:00"
 
 
@@ -28,7 +30,7 @@ def two_editors(stage: Stage, family: Family) -> None:
         missed,
     )
     newest = stage.get(COVER, f"{case}/plan")
-    builds_on = {"builds_on": newest["version"]}
+    builds_on = {"builds_on": newest["plan_version"]}
     stage.post(COVER, f"{case}/plan/resolution", revised(newest, 2) | builds_on)
     stage.check(
         due_days(stage.get(CASE_MANAGER, f"{case}/plan")) == {"2025-09-01", "2025-09-02"},
@@ -41,11 +43,8 @@ def two_editors(stage: Stage, family: Family) -> None:
 def revised(plan: Answer, number: int) -> Answer:
     """Return the form for a plan in which one goal gets a day: a different one for each number."""
     goals = [
-        {name: value for name, value in goal.items() if value is not None} for goal in plan["goals"]
+        known(goal, GOAL) | {"measure": known(goal["measure"], MEASURE)} for goal in plan["goals"]
     ]
-    for goal in goals:
-        known = {name: goal["measure"].get(name) for name in ("measure_id", "service", "due_on")}
-        goal["measure"] = {name: value for name, value in known.items() if value}
     goals[number]["due_on"] = f"2025-09-0{number}"
     return {
         "plan_id": plan["plan_id"],
@@ -53,6 +52,11 @@ def revised(plan: Answer, number: int) -> Answer:
         "signed_by_client": True,
         "signed_by_manager": True,
     }
+
+
+def known(answer: Answer, names: tuple[str, ...]) -> Answer:
+    """Return of an answer what a form asks for and is known."""
+    return {name: answer[name] for name in names if answer.get(name) is not None}
 
 
 def due_days(plan: Answer) -> set[str]:

@@ -40,6 +40,7 @@ class Family:
     obstacle: str = ""
     transfer: str = ""
     link: str = ""
+    passport: str = ""
     entries: dict[str, str] = field(default_factory=dict)
     home: str = WERL
     manager: Person = CASE_MANAGER

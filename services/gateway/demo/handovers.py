@@ -32,8 +32,10 @@ def refer(
 def disclosure(family: Family, key: str, name: str, service: str, classes: str) -> Body:
     """Return what the recipient is to learn, and the consent that allows it."""
     planned = family.measures.get(service)
+    chosen = {"document_id": family.passport, "kind": "passport", "entrusted": False}
     return {
         **({"plan_id": family.plan, "measure_id": planned} if planned else {}),
+        **({"documents": [chosen]} if service == "residence_permit" else {}),
         "legal_basis": "consent",
         "consent_id": family.consents[key],
         "data_classes": classes.split(),

@@ -89,7 +89,7 @@ def read_elsewhere(stage: Stage, family: Family) -> str:
     }
     referral: str = stage.post_once_known(manager, "/referrals", form, "CONSENT_MISSING")["id"]
     path = f"/referrals/{referral}"
-    stage.post_once_known(JOBCENTER, f"{path}/acceptance", {}, "NOT_FOUND")
+    stage.post_once_known(JOBCENTER, f"{path}/acceptance", {}, "ILLEGAL_TRANSITION")
     stage.get(JOBCENTER, f"{path}/package", purpose="first_talk")
     return referral
 

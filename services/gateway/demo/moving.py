@@ -31,10 +31,14 @@ def course_begins(stage: Stage, family: Family) -> None:
 def residence(stage: Stage, family: Family) -> None:
     """Step 23, before the move: a residence permit, R6."""
     stage.step(23, "R6: Aufenthalt, beim Kreis", "R6: residence, at the district's authority")
-    stage.at("2025-08-25T09:00")
-    key = "residence_permit"
-    family.consents[key] = granted(stage, family, "Yusuf", f"referral:{key}", ["ABH-KREIS"])
-    refer(stage, family, key, "Yusuf", key, "ABH-KREIS", "base contact")
+    stage.at("2025-08-29T09:00")
+    key, classes = "residence_permit", "base status"
+    family.consents[key] = granted(
+        stage, family, "Yusuf", f"referral:{key}", ["ABH-KREIS"], data_classes=classes.split()
+    )
+    passport = {"kind": "passport", "title": "Reisepass Yusuf Rahmani", "reference": "Mappe 3"}
+    family.passport = stage.post(CASE_MANAGER, f"/cases/{family.case}/documents", passport)["id"]
+    refer(stage, family, key, "Yusuf", key, "ABH-KREIS", classes)
 
 
 def transfer(stage: Stage, family: Family) -> None:
@@ -110,15 +114,19 @@ def cut_over(stage: Stage, family: Family) -> None:
 EXPECTED = {
     "residence_permit": ("rerouted", "ABH-LP"),
     "kita": ("rerouted", "JA-LP"),
-    "jobcenter_transfer": ("accepted", None),
+    "jobcenter_transfer": ("in_progress", None),
     "integration_course": ("in_progress", None),
 }
 
 
 def sorted_out(stage: Stage, family: Family) -> dict[str, tuple[str, str | None]]:
     """Return what has become of the referrals that were open."""
-    seen = {key: seen_by(stage, LIPPSTADT_DESK, family.referrals[key]) for key in EXPECTED}
-    return {key: (each["state"], each.get("rerouted_to")) for key, each in seen.items()}
+    found = {}
+    for key in EXPECTED:
+        response = stage.ask(LIPPSTADT_DESK, "GET", f"/referrals/{family.referrals[key]}")
+        seen = response.json() if response.ok else {}
+        found[key] = (seen.get("state", ""), seen.get("rerouted_to"))
+    return found
 
 
 def late_answer(stage: Stage, family: Family) -> None:
@@ -140,23 +148,27 @@ def going_on(stage: Stage, family: Family) -> None:
     """Step 23: Lippstadt asks its own authorities, with new consents."""
     stage.step(23, "Lippstadt fragt seine Behörden", "Lippstadt asks its own authorities")
     stage.at("2025-09-18T09:00")
-    for name, service, recipient, clerk in (
-        ("Yusuf", "residence_permit", "ABH-LP", RESIDENCE_LIPPSTADT),
-        ("Navid", "kita", "JA-LP", YOUTH_LIPPSTADT),
+    for name, service, recipient, classes, clerk in (
+        ("Yusuf", "residence_permit", "ABH-LP", "base status", RESIDENCE_LIPPSTADT),
+        ("Navid", "kita", "JA-LP", "base contact", YOUTH_LIPPSTADT),
     ):
-        go_on(stage, family, name, service, recipient)
+        go_on(stage, family, name, service, recipient, classes)
         act(stage, clerk, family.referrals[recipient], "acceptance")
         act(stage, clerk, family.referrals[recipient], "start")
 
 
-def go_on(stage: Stage, family: Family, name: str, service: str, recipient: str) -> None:
+def go_on(
+    stage: Stage, family: Family, name: str, service: str, recipient: str, classes: str
+) -> None:
     """Send the draft that took the place of a referral, once the family has consented."""
     draft = seen_by(stage, LIPPSTADT_DESK, family.referrals[service])["child_referral_id"]
-    form = disclosure(family, service, name, service, "base contact")
+    form = disclosure(family, service, name, service, classes)
     path = f"/referrals/{draft}/submission"
     stage.refused(LIPPSTADT_DESK, path, form, "CONSENT_DOES_NOT_COVER")
-    family.consents[recipient] = granted(stage, family, name, f"referral:{service}", [recipient])
-    form = disclosure(family, recipient, name, service, "base contact")
+    family.consents[recipient] = granted(
+        stage, family, name, f"referral:{service}", [recipient], data_classes=classes.split()
+    )
+    form = disclosure(family, recipient, name, service, classes)
     stage.post_once_known(LIPPSTADT_DESK, path, form, "CONSENT_MISSING")
     family.referrals[recipient] = draft
     delivered(stage, family, draft, recipient)

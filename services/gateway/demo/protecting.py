@@ -85,7 +85,7 @@ def withdrawal(stage: Stage, family: Family) -> None:
         for key in ("school_place", "integration_course", "jobcenter_transfer", "kita")
     ]
     stage.check(
-        others == ["closed", "waitlisted", "accepted", "accepted"],
+        others == ["closed", "waitlisted", "in_progress", "accepted"],
         "die anderen laufen weiter",
         "the others go on",
         others,

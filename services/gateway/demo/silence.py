@@ -111,3 +111,7 @@ def answer(stage: Stage, family: Family) -> None:
         "an impossible step is refused and names the state",
         problem,
     )
+    stage.at("2025-04-14T08:00")
+    act(stage, JOBCENTER, referral, "start")
+    state = seen_by(stage, CASE_MANAGER, referral)["state"]
+    stage.check(state == "in_progress", "die Leistungen laufen", "the benefits have begun", state)
