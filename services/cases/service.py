@@ -108,7 +108,7 @@ class Doors:
     receive_enquiry = door(ask.ReceiveEnquiry, backdated=True)
     admit_case = case_door(ask.AdmitCase, given=known_facts.consent_known)
     decline_admission = case_door(ask.DeclineAdmission)
-    start_assessment = case_door(ask.StartAssessment)
+    start_assessment = case_door(ask.StartAssessment, given=known_facts.basis_known)
     complete_assessment = case_door(ask.CompleteAssessment, backdated=True)
     trigger_reassessment = case_door(ask.TriggerReassessment)
     start_evaluation = case_door(ask.StartEvaluation, given=known_facts.open_goals)

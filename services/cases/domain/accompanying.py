@@ -2,7 +2,12 @@
 
 from services.cases.domain.ending_commands import RecordEvaluation
 from services.cases.domain.ending_events import EvaluationRecorded
-from services.cases.domain.errors import GoalsStillOpen, NotARating, PictureIncomplete
+from services.cases.domain.errors import (
+    GoalsStillOpen,
+    NoBaseConsent,
+    NotARating,
+    PictureIncomplete,
+)
 from services.cases.domain.events import (
     AssessmentCompleted,
     AssessmentStarted,
@@ -28,8 +33,11 @@ from shared.domain.messages import Event
 
 
 def start_assessment(case: Case, command: StartAssessment) -> list[Event]:
-    """Begin to find out what the client needs."""
-    return [tell(case, AssessmentStarted, command)]
+    """Begin to find out what the client needs, if the client still agrees to it."""
+    started = tell(case, AssessmentStarted, command)
+    if not command.consent_known:
+        raise NoBaseConsent
+    return [started]
 
 
 def complete_assessment(case: Case, command: CompleteAssessment) -> list[Event]:

@@ -69,7 +69,9 @@ class DeclineAdmission(OfCase):
 
 
 class StartAssessment(OfCase):
-    """Begin to find out what the client needs and can do."""
+    """Begin to find out what the client needs; `consent_known` is looked up at the door."""
+
+    consent_known: bool
 
 
 class CompleteAssessment(OfCase):

@@ -133,6 +133,15 @@ def consent_known(db: Session, payload: Payload, context: Context) -> Payload:
     return seen_epoch(row, payload) | {"consent_known": known}
 
 
+def basis_known(db: Session, payload: Payload, context: Context) -> Payload:
+    """Return whether the client agrees to be accompanied, or agreed that the case moves along."""
+    row, day = case_in(db, payload), day_in(payload)
+    known = known_consents.to_case_management(db, row, day) or (
+        row["ownership_epoch"] > 1 and known_consents.to_transfer(db, row, row["municipality"], day)
+    )
+    return seen_epoch(row, payload) | {"consent_known": known}
+
+
 def open_referrals(db: Session, payload: Payload, context: Context) -> Payload:
     """Return the referrals of the case that have not ended."""
     row = case_in(db, payload)

@@ -16,6 +16,7 @@ from tests.integration.cases.office import (
     SOEST,
     WERL,
     Post,
+    admitted,
     agree,
     case_of,
     consent,
@@ -289,6 +290,21 @@ def test_the_new_owner_reopens_with_a_consent_of_its_own(town: Town) -> None:
 
     consent(town, case["client_id"], recipient=DISTRICT)
     do(town, "reopen_case", case, DISTRICT, reason="Found again.")
+
+    assert case_of(town, case, DISTRICT)["state"] == "assessment"
+
+
+def test_who_agreed_to_move_along_is_assessed_there(town: Town) -> None:
+    case = admitted(town)
+    consent_id = consent_to_move(town, case["client_id"])
+    move(town, case)
+    data = {"consent_id": consent_id, "client_id": case["client_id"]}
+
+    town.hear("clients.consent_withdrawn", data)
+    with pytest.raises(Refused, match="NO_BASE_CONSENT"):
+        do(town, "start_assessment", case, DISTRICT)
+    consent_to_move(town, case["client_id"])
+    do(town, "start_assessment", case, DISTRICT)
 
     assert case_of(town, case, DISTRICT)["state"] == "assessment"
 

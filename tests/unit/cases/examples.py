@@ -144,7 +144,7 @@ ASKED: dict[type[Command], tuple[type[Event], dict[str, Any]]] = {
         events.CaseNotAdmitted,
         {"reason_code": "no_complex_need", "pointer": "MBE"},
     ),
-    commands.StartAssessment: (events.AssessmentStarted, {}),
+    commands.StartAssessment: (events.AssessmentStarted, {"consent_known": True}),
     commands.CompleteAssessment: (
         events.AssessmentCompleted,
         {"needs": ["school"], "resources": ["family"]},

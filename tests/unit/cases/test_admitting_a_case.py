@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from services.cases.domain.case import CASE
-from services.cases.domain.commands import AdmitCase, ReceiveEnquiry, ReopenCase
+from services.cases.domain.commands import AdmitCase, ReceiveEnquiry, ReopenCase, StartAssessment
 from services.cases.domain.ending_events import CaseClosed
 from services.cases.domain.errors import (
     AdmissionCriteriaNotMet,
@@ -50,6 +50,12 @@ def test_every_criterion_has_to_be_met(criterion: str) -> None:
 @pytest.mark.parametrize("program", ["", " ", "system"])
 def test_a_case_is_managed_by_a_person(program: str) -> None:
     given(CASE, *HISTORIES["enquired"]).when(ask(AdmitCase, manager=program)).refuses(NotAPerson)
+
+
+def test_who_took_the_consent_back_is_not_assessed() -> None:
+    given(CASE, *HISTORIES["intake"]).when(ask(StartAssessment, consent_known=False)).refuses(
+        NoBaseConsent
+    )
 
 
 def test_a_case_is_not_reopened_behind_the_clients_back() -> None:
