@@ -65,6 +65,7 @@ ALTER TABLE consent
     ADD COLUMN narrowed_at         timestamptz,
     ADD COLUMN expired_at          timestamptz,
     ADD COLUMN reconfirmation_since timestamptz,
+    ADD COLUMN recorded_at         timestamptz,
     ALTER COLUMN given_by DROP NOT NULL,
     ALTER COLUMN purpose DROP NOT NULL,
     ALTER COLUMN recipients DROP NOT NULL,
@@ -75,9 +76,12 @@ ALTER TABLE consent
     ALTER COLUMN text_version DROP NOT NULL,
     ALTER COLUMN language DROP NOT NULL,
     ALTER COLUMN form DROP NOT NULL;
-UPDATE consent SET owner = tenant,
+UPDATE consent SET owner = tenant, recorded_at = granted_at,
                    state = CASE WHEN withdrawn_at IS NULL THEN 'active' ELSE 'withdrawn' END;
-ALTER TABLE consent ALTER COLUMN owner SET NOT NULL, ALTER COLUMN state SET NOT NULL;
+ALTER TABLE consent
+    ALTER COLUMN owner SET NOT NULL,
+    ALTER COLUMN state SET NOT NULL,
+    ALTER COLUMN recorded_at SET NOT NULL;
 SELECT wegakte_bind_owner('consent');
 
 CREATE TABLE household (

@@ -30,28 +30,30 @@ GRANT: Final = f"""
     INSERT INTO consent (consent_id, tenant, owner, client_id, state, given_by, guardian_id,
                          purpose, recipients, direction, data_classes, explicit_classes,
                          valid_from, valid_until, text_version, language, form,
-                         consequences_explained, granted_at, version)
+                         consequences_explained, granted_at, recorded_at, version)
     VALUES (%(consent_id)s, %(tenant)s, {OWNER}, %(client_id)s, 'active', %(given_by)s,
             %(guardian_id)s, %(purpose)s, %(recipients)s, %(direction)s, %(data_classes)s,
             %(explicit_classes)s, %(valid_from)s, %(valid_until)s, %(text_version)s, %(language)s,
-            %(form)s, %(consequences_explained)s, %(granted_at)s, %(version)s)
+            %(form)s, %(consequences_explained)s, %(granted_at)s, %(recorded_at)s, %(version)s)
     ON CONFLICT (consent_id) DO NOTHING
 """
 REFUSE: Final = f"""
     INSERT INTO consent (consent_id, tenant, owner, client_id, state, purpose, recipients,
-                         data_classes, text_version, language, granted_at, version)
+                         data_classes, text_version, language, granted_at, recorded_at,
+                         version)
     VALUES (%(consent_id)s, %(tenant)s, {OWNER}, %(client_id)s, 'refused', %(purpose)s,
             %(recipients)s, %(data_classes)s, %(text_version)s, %(language)s, %(granted_at)s,
-            %(version)s)
+            %(recorded_at)s, %(version)s)
     ON CONFLICT (consent_id) DO NOTHING
 """
 OF_CLIENT: Final = """
-    SELECT (to_jsonb(consent) - 'tenant' - 'owner') || jsonb_build_object('state', CASE
+    SELECT (to_jsonb(consent) - 'tenant' - 'owner' - 'recorded_at')
+           || jsonb_build_object('state', CASE
                WHEN state = 'active' AND valid_until < %(today)s THEN 'expired'
                WHEN state = 'active' AND valid_from > %(today)s THEN 'not_yet'
                ELSE state END) AS consent
       FROM consent
-     WHERE client_id = %(client_id)s AND (%(until)s::timestamptz IS NULL OR granted_at < %(until)s)
+     WHERE client_id = %(client_id)s AND (%(until)s::timestamptz IS NULL OR recorded_at < %(until)s)
      ORDER BY granted_at, consent_id
 """
 FOR_PURPOSE: Final = """
@@ -96,7 +98,8 @@ def project(db: Session, recorded: Recorded) -> None:
 def told(recorded: Recorded) -> dict[str, Any]:
     """Return what can still be read of the beginning of a consent."""
     place = {"tenant": recorded.tenant, "version": recorded.version}
-    return legible(recorded.event) | place | {"granted_at": recorded.occurred_at}
+    times = {"granted_at": recorded.occurred_at, "recorded_at": recorded.recorded_at}
+    return legible(recorded.event) | place | times
 
 
 def changes(recorded: Recorded) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from services.clients.domain.entry_events import (
 )
 from services.clients.domain.errors import EntryInError
 from services.clients.domain.events import ClientHandedOver
-from services.clients.projections.records import known_until
+from services.clients.projections.records import as_kept, known_until
 from shared.database import Row, Session
 from shared.domain.errors import NotFound
 from shared.domain.personal import legible
@@ -85,10 +85,12 @@ def opened(db: Session, store: PostgresEventStore, entry_id: UUID, asker: str) -
     Raises `NotFound` for none, or for one that was filed after the asker's time.
     """
     found = row_of(db, entry_id)
+    client_id = UUID(found["client_id"])
     require_time(db, found, asker)
     if found["state"] != "filed":
         raise EntryInError(entry_id=str(entry_id), state=found["state"])
-    filed = replayed(store, entry_id).filed
+    with as_kept(db, client_id, asker):
+        filed = replayed(store, entry_id).filed
     known = legible(filed) if filed else {}
     return found | {name: known.get(name) for name in ("content", "file", "dated")}
 

@@ -40,8 +40,10 @@ def told(
     events: list[Row] = []
     for client_id in (asked.client_id, *linked):
         until = earliest(asked.as_of, records.known_until(db, client_id, asker))
-        for category, id_ in streams_of(db, client_id):
-            events += story(KINDS[category], store, id_, content, until, asked.as_true_on)
+        streams = streams_of(db, client_id)
+        with records.as_kept(db, client_id, asker):
+            for category, id_ in streams:
+                events += story(KINDS[category], store, id_, content, until, asked.as_true_on)
     events.sort(key=lambda happening: happening["recorded_at"])
     return events
 

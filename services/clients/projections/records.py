@@ -1,11 +1,15 @@
 """What is shown of a person's record: the own one, and that others are linked with it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
+from itertools import takewhile
 from typing import Any, Final
 from uuid import UUID
 
 from services.clients.domain.client import CLIENT
 from services.clients.domain.errors import UnknownClient
+from services.clients.domain.events import ClientHandedOver
 from services.clients.projections import links
 from shared.database import Row, Session
 from shared.domain.personal import ERASED
@@ -83,6 +87,14 @@ def known_until(db: Session, client_id: UUID, asker: str) -> datetime | None:
     return until
 
 
+@contextmanager
+def as_kept(db: Session, client_id: UUID, asker: str) -> Iterator[None]:
+    """Read what is kept of a client as the tenant that keeps it; the asker may, that is known."""
+    db.act_for(place_of(db, client_id)["tenant"])
+    yield
+    db.act_for(asker)
+
+
 def shown(db: Session, store: PostgresEventStore, client_id: UUID, asker: str) -> Row:
     """Return one person, who resembles them, and what is linked, or raise `UnknownClient`."""
     until = known_until(db, client_id, asker)
@@ -93,12 +105,14 @@ def shown(db: Session, store: PostgresEventStore, client_id: UUID, asker: str) -
     found["timeline"] = [
         str(client_id), *(each["client_id"] for each in linked if each["readable"])
     ]  # fmt: skip
-    return found | (as_left(store, client_id, until) if until else {})
+    return found | (as_left(store, client_id) if until else {})
 
 
-def as_left(store: PostgresEventStore, client_id: UUID, until: datetime) -> dict[str, Any]:
+def as_left(store: PostgresEventStore, client_id: UUID) -> dict[str, Any]:
     """Return the details as they were when the person was handed over."""
-    events = [each.event for each in store.read(client_id).recorded if each.recorded_at < until]
+    events = takewhile(
+        lambda each: not isinstance(each, ClientHandedOver), store.read(client_id).events
+    )
     details = CLIENT.replay(events).details
     return {name: None if value is ERASED else value for name, value in details.items()}
 

@@ -43,7 +43,7 @@ DUE: Final = """
       JOIN (SELECT entry_id AS record_id, 'entry' AS kind, client_id, filed_at AS at, owner
               FROM entry WHERE state = 'filed'
              UNION ALL
-            SELECT consent_id, 'consent', client_id, granted_at, owner
+            SELECT consent_id, 'consent', client_id, recorded_at, owner
               FROM consent WHERE state = 'active') AS record
         ON record.client_id IN (link.client_id, link.other_client_id)
        AND record.at >= link.merged_at AND record.at < link.ended_at
