@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from environs import EnvError, EnvValidationError, FileAwareEnv
 from marshmallow import ValidationError
-from marshmallow.validate import OneOf, Range
+from marshmallow.validate import OneOf, Range, Regexp
 
 PREFIX = "WEGAKTE_"
 KEYRING_ROLE = "wegakte_keyring"
@@ -90,6 +90,12 @@ class Settings:
         " each holding one password. Takes the place of `WEGAKTE_DATABASE_PASSWORD`.",
     )
     database_name: str = setting("wegakte", "The database that holds the services' schemas.")
+    ledger_origin: str = setting(
+        "wegakte.example/ledger",
+        "The name of the ledger, a domain of yours and a word: it is written into every entry, and"
+        " cannot be changed once there is one.",
+        check=Regexp(r"[^\s+]+\Z", error="Must have no spaces and no plus sign."),
+    )
     settable_clock: bool = setting(
         False,
         "For demonstrations and tests only: `wegakte migrate` makes a new database whose clock can"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from services.audit.projections import alarms, entries, gaps, heads, subjects
+from services.audit.projections import alarms, entries, gaps, heads, sequencing, subjects
 from shared.database import Session
 from shared.messaging.envelope import Delivery
 
@@ -22,3 +22,4 @@ def record(db: Session, deliveries: Sequence[Delivery]) -> None:
     subjects.link(db, stored, numbers)
     heads.move(db, stored)
     gaps.examine_chains(db, stored, numbers)
+    sequencing.sequence(db, [each.row["source"] for each in stored])
