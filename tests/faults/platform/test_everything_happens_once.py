@@ -17,7 +17,7 @@ PROGRAMS: Final = ("doors", "subscriptions", "relay", "gateway")
 
 APPENDING: Final = """
     SELECT pg_get_functiondef(p.oid) FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace
-     WHERE proname = 'append' AND pg_get_functiondef(p.oid) LIKE '%clock_timestamp%'
+     WHERE proname = 'append' AND pg_get_functiondef(p.oid) LIKE '%wegakte_now%'
 """
 JUMPS: Final = """
     SELECT count(*) FROM event one JOIN event other ON other.position > one.position
@@ -113,7 +113,7 @@ def test_two_relays_run_at_once_and_the_one_that_leads_is_killed(trial: Trial) -
 @contextmanager
 def an_hour_ago(trial: Trial) -> Iterator[None]:
     """Have the database take the hour for the one before, wherever an event gets its time."""
-    clock, late = "clock_timestamp()", "clock_timestamp() - interval '1 hour'"
+    clock, late = "clock.wegakte_now()", "clock.wegakte_now() - interval '1 hour'"
     with trial.books.owner.session() as db:
         right = [row[0] for row in db.rows(APPENDING)]
         assert len(right) == len(trial.books.services) and all(clock in each for each in right)
