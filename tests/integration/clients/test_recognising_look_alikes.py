@@ -59,3 +59,26 @@ def test_the_table_that_all_can_read_holds_no_name(town: Town) -> None:
     assert {len(row["hash"]) for row in rows} == {32}
     assert set(rows[0]) == {"client_id", "kind", "hash"}
     assert b"gulnara" not in b"".join(row["hash"] for row in rows).lower()
+
+
+def test_every_spelling_of_a_name_is_compared(town: Town) -> None:
+    born = {"birth_date": "1971-05-06"}
+    known = register(town, SOEST, given_name="Aleksandr", family_name="Kovalenko", **born)
+    married = register(town, WERL, given_name="Alexander", family_name="Brandt", **born)
+    assert town.find("client", tenant=WERL, client_id=married)["look_alikes"] == []
+
+    town.do(
+        "add_name_variant",
+        tenant=WERL,
+        client_id=married,
+        given_name="Олександр",
+        family_name="Коваленко",
+        script="Cyrl",
+        source_document="birth_certificate",
+    )
+
+    [alike] = town.find("client", tenant=WERL, client_id=married)["look_alikes"]
+    assert alike["client_id"] == known
+    newcomer = register(town, WERL, given_name="Alexander", family_name="Brandt", **born)
+    shown = town.find("client", tenant=WERL, client_id=newcomer)["look_alikes"]
+    assert [each["client_id"] for each in shown] == [married]
