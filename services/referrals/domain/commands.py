@@ -12,7 +12,6 @@ from shared.domain.messages import Command
 LegalBasis = Literal["consent", "public_task", "social_law", "child_protection"]
 OverrideReason = Literal["agreed_with_agency", "directory_outdated", "continuity", "court_order"]
 SuspensionReason = Literal["consent_gap", "restriction", "identity_doubt", "transfer"]
-Capacity = Literal["has_capacity", "none", "waitlist", "assessment_needed"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +64,7 @@ class AboutSomebody(OfReferral):
 class DraftReferral(AboutSomebody):
     """Prepare a referral; nobody else sees it yet. `capacity` is looked up at the door."""
 
-    capacity: Capacity | None = None
+    capacity: str | None = None
 
 
 class ApproveDraft(OfReferral):

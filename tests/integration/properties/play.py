@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field, fields, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from random import Random
 from re import sub
@@ -24,7 +24,8 @@ LOOKED_UP: Final = frozenset(
         "case_state", "competent", "consent", "consent_known", "decided", "group_works_on",
         "jurisdictions", "look_alikes", "obstacle_state", "open_referrals", "reference_taken",
         "undecided", "voting_seats", "advisory_seats", "known_agencies", "agency_known",
-        "open_goals", "role", "owner", "from_tenant",
+        "open_goals", "role", "owner", "from_tenant", "policy", "closed", "active", "restricted",
+        "capacity", "approved_by", "submitted_by",
     }
 )  # fmt: skip
 WORDS: Final[dict[str, tuple[Any, ...]]] = {
@@ -37,12 +38,12 @@ WORDS: Final[dict[str, tuple[Any, ...]]] = {
     "data_classes": (["base"], ["base", "contact"]),
     "explicit_classes": ([],),
     "valid_from": ("2025-01-01",),
-    "valid_until": ("2025-12-31",),
+    "valid_until": ("2035-12-31",),
     "birth_date": ("2012-03-02", "1985-01-01"),
     "given_name": ("Zahra", "Sahra", "Ali"),
     "family_name": ("Rahmani", "Rachmani"),
     "seat": ("seat-1", "seat-2", "seat-3"),
-    "legal_basis": ("consent", "public_task"),
+    "legal_basis": ("consent", "consent", "consent", "public_task"),
     "copes_alone": (True,),
     "voting": (True,),
     "code": ("KI-SE",),
@@ -61,6 +62,9 @@ WORDS: Final[dict[str, tuple[Any, ...]]] = {
     "deputy": ("e.neu",),
     "first_day": ("2025-03-10",),
     "client_rating": (4,),
+    "documents": ([],),
+    "contact_route": (None,),
+    "citation": ("§ 69 SGB X",),
     "ownership_epoch": (None, None, None, None, 1),
 }
 
@@ -101,6 +105,9 @@ class Play:
 
     def begin(self, chance: Random) -> None:
         """Begin whatever can begin, so that there is something to go on with."""
+        for step in [each for each in self.steps if each.__name__ in PREPARATIONS]:
+            for about in range(MANY):
+                self.take(step, chance, about)
         for aggregate in self.town.module.SERVICE.aggregates:
             for step in sorted(aggregate.beginnings & set(self.steps), key=door):
                 for about in range(MANY):
@@ -109,6 +116,8 @@ class Play:
     def take(self, step: Any, chance: Random, about: int | None = None) -> bool:
         """Take one step; say whether it was not refused."""
         about = chance.randrange(MANY) if about is None else about
+        if chance.random() < 0.03:
+            self.town.pass_time(to=self.town.now + timedelta(days=chance.randrange(1, 12)))
         made_up = self.fields(step, chance, about)
         try:
             if hasattr(step, "__foreign__"):
@@ -144,7 +153,9 @@ class Play:
         if optional and chance.random() < 0.2:
             return None
         if name in WORDS and not (get_origin(hint) is Literal or is_dataclass(hint)):
-            return chance.choice(WORDS[name])
+            word = chance.choice(WORDS[name])
+            if optional or word is not None:
+                return word
         if hint is UUID:
             other = chance.randrange(MANY) if chance.random() < 0.1 else about
             return self.ids.setdefault(name, new_ids())[other]
@@ -160,6 +171,8 @@ class Play:
 
 
 CODES: Final = ("one_code", "another_code")
+# What makes the rest possible, and so comes first.
+PREPARATIONS: Final = frozenset({"ConsentGranted", "JurisdictionAssigned"})
 # What leaves nothing more to do, and so comes late.
 ENDINGS: Final = frozenset(
     {
@@ -168,7 +181,9 @@ ENDINGS: Final = frozenset(
         "SuspendReferral", "WithdrawReferral", "ReferralRerouted", "ConsentWithdrawn",
         "ReferralWithdrawn", "ReferralMarkedInError", "ReferralRejected", "ReferralSplit",
         "ConsentExpired", "PauseCase", "InitiateTransfer", "ReportStructuralFinding",
-        "TriggerReassessment",
+        "TriggerReassessment", "AgencyDeactivated", "CaseTransferred", "EntryMarkedInError",
+        "JurisdictionEnded", "ProcessingRestricted", "SignpostClient", "SplitReferral",
+        "ConsentNarrowed",
     }
 )  # fmt: skip
 NOON: Final = "2025-03-03T12:00:00+00:00"

@@ -1,7 +1,9 @@
 """A referral and the consent it rests on, pushed about at random, beside a model of a few lines."""
 
+import base64
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from random import Random
 from typing import Any
 from uuid import UUID, uuid4
@@ -13,12 +15,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from hypothesis.stateful import run_state_machine_as_test as run
 
 from services.referrals import service
-from services.referrals.domain.transitions import PREVIOUS, TERMINAL, TRANSITIONS
+from services.referrals.domain.transitions import BESIDE, PREVIOUS, TERMINAL, TRANSITIONS
+from shared.settings import settings as settings_of_environment
 from shared.testing.town import Plain, Refused, Town, open_town
 from tests.faults.rounds import Rounds
 from tests.integration.referrals.desk import (
     SCHOOL,
     WERL,
+    arrive,
     as_agency,
     consent,
     make_competent,
@@ -29,6 +33,7 @@ BY_AGENCY: dict[str, tuple[str, Plain]] = {
     "acknowledge_referral": ("referral_acknowledged", {}),
     "request_information": ("information_requested", {"missing": ["report"]}),
     "place_on_waitlist": ("referral_waitlisted", {}),
+    "update_waitlist_position": ("waitlist_position_updated", {"position": 3}),
     "accept_referral": ("referral_accepted", {}),
     "schedule_appointment": ("appointment_scheduled", {"on": "2025-04-01"}),
     "record_no_show": ("client_no_show_recorded", {}),
@@ -48,6 +53,7 @@ BY_SENDER: dict[str, tuple[str, Plain]] = {
 DOORS = BY_AGENCY | BY_SENDER
 WITH_PACKAGE = {"accepted", "scheduled", "in_progress", "completed"}
 ENDED = min(TERMINAL)
+RECALL, GAP, DOUBT = "disclosure_recall_requested", "consent_gap", "identity_doubt"
 IN_TIME, TOO_LATE = "2025-03-03T09:30:00+00:00", "2999-01-02T09:30:00+00:00"
 
 
@@ -67,10 +73,10 @@ class ReferralAndConsent(RuleBasedStateMachine):
         about = {"referral_id": self.id, "case_id": str(uuid4()), "client_id": self.client_id}
         asked = {**SCHOOL, **about, "consent_id": self.rests_on}
         self.town.do("submit_referral", tenant=WERL, **asked)
-        self.state, self.before, self.version = "submitted", "none", 1
-        self.read = self.halted_by_consent = False
-        self.town.hear("referrals.referral_submitted", {"referral_id": self.id})
-        self.follow("referral_delivered")
+        self.state, self.before, self.version, self.read = "submitted", "none", 1, False
+        self.reasons: set[str] = set()
+        arrive(self.town, {"referral_id": self.id})
+        self.expect("referral_delivered")
 
     def consent(self) -> str:
         """Have the client consent until the first day of 2999."""
@@ -81,11 +87,24 @@ class ReferralAndConsent(RuleBasedStateMachine):
     def follow(self, event: str) -> None:
         """Change the model as the matrix says."""
         state = TRANSITIONS[self.state][event]
-        if event == "referral_suspended":
+        if event == "referral_suspended" and self.state != "suspended":
             self.before = self.state
         self.state = self.before if state == PREVIOUS else state
-        self.version += 1
+        if self.state != "suspended":
+            self.reasons = set()
         self.seen.add(self.state)
+
+    def expect(self, *ways: str) -> list[str]:
+        """Require that just these ways were gone since; return what was told beside them."""
+        new = self.events()[self.version :]
+        assert [event for event in new if event not in BESIDE] == list(ways)
+        for event in ways:
+            self.follow(event)
+        self.version += len(new)
+        if RECALL in new:
+            assert self.read
+            self.read = False
+        return [event for event in new if event in BESIDE]
 
     def ask(self, door: str, **more: Any) -> Plain:
         """Ask at a door as whoever may."""
@@ -118,16 +137,18 @@ class ReferralAndConsent(RuleBasedStateMachine):
             with pytest.raises(Refused, match="ILLEGAL_TRANSITION"):
                 self.ask(door, context=context)
             return
-        ending = door in ("withdraw_referral", "mark_referral_in_error")
         first = self.ask(door, context=context)
-        self.follow(event)
-        assert f"referrals.{event}" == first["events"][0]
-        if ending and self.read:
-            assert first["events"][1:] == ("referrals.disclosure_recall_requested",)
-            self.version, self.read = self.version + 1, False
+        if door == "suspend_referral" and DOUBT in self.reasons:
+            self.expect()
+        else:
+            told = self.expect(event)
+            assert (RECALL in told) <= (self.state in TERMINAL)
+            assert f"referrals.{event}" == first["events"][0]
+        if door == "suspend_referral":
+            self.reasons.add(DOUBT)
         if repeated:
             again = self.ask(door, context=context)
-            assert again == first | {"repeated": True}
+            assert again == first | {"repeated": bool(first["events"])}
             with pytest.raises(Refused, match="KEY_REUSED"):
                 self.ask(door, context=context | {"fingerprint": "another"})
 
@@ -140,23 +161,33 @@ class ReferralAndConsent(RuleBasedStateMachine):
             assert not allowed
         else:
             assert allowed
-            self.version, self.read = self.version + 1, True
+            self.expect("disclosure_package_opened")
+            self.read = True
+        self.town.set_clock(datetime.fromisoformat(IN_TIME))
 
     @rule()
     def the_client_takes_the_consent_back(self) -> None:
         withdraw(self.town, self.client_id, self.rests_on)
         self.live.discard(self.rests_on)
-        if "referral_suspended" in TRANSITIONS[self.state]:
-            self.follow("referral_suspended")
-            self.version, self.read = self.version + self.read, False
-            self.halted_by_consent = True
+        was_read = self.read
+        if self.state in TERMINAL or GAP in self.reasons:
+            self.expect()
+            return
+        told = self.expect("referral_suspended")
+        assert (RECALL in told) == was_read
+        self.reasons.add(GAP)
 
     @rule()
     def the_client_consents_anew(self) -> None:
         given = self.consent()
-        if self.state == "suspended" and self.halted_by_consent:
-            self.follow("referral_resumed")
-            self.rests_on, self.halted_by_consent = given, False
+        if GAP not in self.reasons:
+            self.expect()
+        elif len(self.reasons) > 1:
+            self.expect("suspension_eased")
+            self.reasons.discard(GAP)
+        else:
+            self.expect("referral_resumed")
+            self.rests_on = given
 
     @rule()
     def resume(self) -> None:
@@ -167,8 +198,8 @@ class ReferralAndConsent(RuleBasedStateMachine):
             assert not allowed
         else:
             assert allowed
-            self.follow("referral_resumed")
-            self.rests_on, self.halted_by_consent = str(self.row()["consent_id"]), False
+            self.expect("referral_resumed")
+            self.rests_on = str(self.row()["consent_id"])
             assert self.rests_on in self.live
 
     @precondition(lambda self: self.version > 1)
@@ -189,11 +220,10 @@ class ReferralAndConsent(RuleBasedStateMachine):
 
         with ThreadPoolExecutor(len(doors)) as pool:
             done = sum(pool.map(outcome, doors))
-        events = self.events()
-        assert len(events) == self.version + done
-        for event in events[self.version :]:
-            assert event in {DOORS[door][0] for door in doors}
-            self.follow(event)
+        ways = [event for event in self.events()[self.version :] if event not in BESIDE]
+        assert len(ways) == done
+        assert set(ways) <= {DOORS[door][0] for door in doors}
+        self.expect(*ways)
 
     def events(self) -> list[str]:
         return [type_.partition(".")[2] for type_ in self.town.history(self.id, WERL)]
@@ -217,8 +247,12 @@ class ReferralAndConsent(RuleBasedStateMachine):
 
 @pytest.fixture(scope="module")
 def town(postgres: str) -> Iterator[Town]:
-    with open_town(service, postgres) as town:
-        yield town
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WEGAKTE_KEYRING_SECRET", base64.b64encode(b"r" * 32).decode())
+        settings_of_environment.cache_clear()
+        with open_town(service, postgres) as town:
+            yield town
+    settings_of_environment.cache_clear()
 
 
 def test_a_referral_keeps_to_the_rules_whatever_happens(town: Town, rounds: Rounds) -> None:
