@@ -10,8 +10,10 @@ KEY = bytes(range(48))
 ROW = {
     "source": "referrals", "event_id": UUID(int=1), "type": "referrals.referral_accepted",
     "schema_version": 1, "stream_id": UUID(int=2), "category": "referral", "stream_version": 3,
-    "tenant": "05974052", "institution": "JC", "actor_role": "agency_clerk", "actor_user": "k.lang",
-    "occurred_at": datetime(2025, 4, 8, tzinfo=UTC), "recorded_at": datetime(2025, 4, 9, tzinfo=UTC),
+    "tenant": "05974052", "institution": "JC", "actor_role": "agency_clerk",
+    "actor_user": "k.lang",
+    "occurred_at": datetime(2025, 4, 8, tzinfo=UTC),
+    "recorded_at": datetime(2025, 4, 9, tzinfo=UTC),
     "correlation_id": UUID(int=4), "causation_id": None, "command_id": None, "legal_basis": None,
     "purpose": None, "data": '{"waiting_on":"recipient"}', "sealed_hash": None,
 }  # fmt: skip
