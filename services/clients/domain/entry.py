@@ -18,7 +18,7 @@ from services.clients.domain.entry_events import (
     EntryMarkedInError,
     EntryReattributed,
 )
-from services.clients.domain.errors import EntryIsEmpty, NotInError, SameFile
+from services.clients.domain.errors import EntryIsEmpty, NotMisfiled, SameFile
 from shared.domain.aggregate import Aggregate
 from shared.domain.errors import AlreadyExists, NotFound
 from shared.domain.messages import Event
@@ -90,7 +90,7 @@ def reattribute_entry(entry: Entry, command: ReattributeEntry) -> list[Event]:
     if entry.goes_to == goes_to:
         return []
     if entry.state != "in_error":
-        raise NotInError(state=entry.state)
+        raise NotMisfiled(state=entry.state)
     if client_id == command.right_client_id:
         raise SameFile
     return [
@@ -110,7 +110,7 @@ def discard_entry(entry: Entry, command: DiscardEntry) -> list[Event]:
     if entry.state == "discarded":
         return []
     if entry.state != "in_error":
-        raise NotInError(state=entry.state)
+        raise NotMisfiled(state=entry.state)
     return [EntryDiscarded(entry_id=command.entry_id, client_id=client_id)]
 
 

@@ -125,13 +125,13 @@ class EntryIsEmpty(Refusal):
     kind = "invalid"
 
 
-class EntryInError(Refusal):
+class EntryMisfiled(Refusal):
     """This entry was in a wrong file; nobody can read it here any more."""
 
     kind = "forbidden"
 
 
-class NotInError(Refusal):
+class NotMisfiled(Refusal):
     """Only an entry that was marked as filed in error is moved or destroyed."""
 
 

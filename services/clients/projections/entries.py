@@ -13,7 +13,7 @@ from services.clients.domain.entry_events import (
     EntryMarkedInError,
     EntryReattributed,
 )
-from services.clients.domain.errors import EntryInError
+from services.clients.domain.errors import EntryMisfiled
 from services.clients.domain.events import ClientHandedOver
 from services.clients.projections.records import as_kept, known_until
 from shared.database import Row, Session
@@ -80,7 +80,7 @@ def row_of(db: Session, entry_id: UUID) -> Row:
 
 
 def opened(db: Session, store: PostgresEventStore, entry_id: UUID, asker: str) -> Row:
-    """Return an entry with its content; raise `EntryInError` in a wrong file.
+    """Return an entry with its content; raise `EntryMisfiled` in a wrong file.
 
     Raises `NotFound` for none, or for one that was filed after the asker's time.
     """
@@ -88,7 +88,7 @@ def opened(db: Session, store: PostgresEventStore, entry_id: UUID, asker: str) -
     client_id = UUID(found["client_id"])
     require_time(db, found, asker)
     if found["state"] != "filed":
-        raise EntryInError(entry_id=str(entry_id), state=found["state"])
+        raise EntryMisfiled(entry_id=str(entry_id), state=found["state"])
     with as_kept(db, client_id, asker):
         filed = replayed(store, entry_id).filed
     known = legible(filed) if filed else {}

@@ -30,7 +30,7 @@ def test_what_is_marked_nobody_reads_there_any_more(town: Town) -> None:
 
     town.do("mark_entry_in_error", tenant=WERL, entry_id=entry_id, note="another Yusuf")
 
-    with pytest.raises(Refused, match="ENTRY_IN_ERROR"):
+    with pytest.raises(Refused, match="ENTRY_MISFILED"):
         town.find("entry", tenant=WERL, entry_id=entry_id)
     [place] = town.find("entries", tenant=WERL, client_id=wrong)["items"]
     assert (place["state"], place["title"]) == ("in_error", None)

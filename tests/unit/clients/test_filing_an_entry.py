@@ -22,7 +22,7 @@ from services.clients.domain.entry_events import (
     EntryMarkedInError,
     EntryReattributed,
 )
-from services.clients.domain.errors import EntryIsEmpty, NotInError, SameFile
+from services.clients.domain.errors import EntryIsEmpty, NotMisfiled, SameFile
 from shared.domain.errors import AlreadyExists, NotFound
 from shared.domain.messages import sealed_fields
 from shared.testing.specification import given
@@ -84,17 +84,17 @@ def test_a_wrong_entry_is_marked_and_moved_into_the_right_file() -> None:
 
 
 def test_only_a_wrong_entry_is_moved_and_into_another_file() -> None:
-    given(ENTRY, FILED).when(MOVE).refuses(NotInError, state="filed")
+    given(ENTRY, FILED).when(MOVE).refuses(NotMisfiled, state="filed")
     given(ENTRY, FILED, MARKED).when(replace(MOVE, right_client_id=YUSUF)).refuses(SameFile)
     given(ENTRY, FILED, MARKED, MOVED).when(replace(MOVE, right_client_id=YUSUF)).refuses(
-        NotInError, state="reattributed"
+        NotMisfiled, state="reattributed"
     )
 
 
 def test_what_is_nobodys_is_discarded() -> None:
     given(ENTRY, FILED, MARKED).when(DISCARD).then(DISCARDED)
     given(ENTRY, FILED, MARKED, DISCARDED).when(DISCARD).nothing_new()
-    given(ENTRY, FILED).when(DISCARD).refuses(NotInError, state="filed")
+    given(ENTRY, FILED).when(DISCARD).refuses(NotMisfiled, state="filed")
 
 
 @pytest.mark.parametrize("command", [MARK, MOVE, DISCARD, WITHDRAW])
