@@ -21,7 +21,7 @@ SENTENCES: Final[dict[str, str]] = {
     " möglich ist.",
     "CUSTODIAN_NOT_NAMED": "Willigt eine Vormundschaft oder Betreuung ein, wird vermerkt, wer das"
     " ist.",
-    "ENTRY_IN_ERROR": "Dieser Eintrag lag in der falschen Akte; hier kann ihn niemand mehr lesen.",
+    "ENTRY_MISFILED": "Dieser Eintrag lag in der falschen Akte; hier kann ihn niemand mehr lesen.",
     "ENTRY_IS_EMPTY": "Ein Eintrag hat einen Titel.",
     "EXPLICIT_BUT_NOT_COVERED": "Was ausdrücklich erlaubt wird, muss auch unter den erlaubten"
     " Daten stehen.",
@@ -40,7 +40,7 @@ SENTENCES: Final[dict[str, str]] = {
     "NOT_A_MEMBER": "Diese Person gehört nicht zum Haushalt.",
     "NOT_A_MINOR": "Erwachsene willigen selbst ein, oder wer sie rechtlich betreut.",
     "NOT_COVERED": "Eine Einwilligung kann enger werden, nie weiter.",
-    "NOT_IN_ERROR": "Umgelegt oder vernichtet wird nur, was als falsch abgelegt vermerkt ist.",
+    "NOT_MISFILED": "Umgelegt oder vernichtet wird nur, was als falsch abgelegt vermerkt ist.",
     "NOT_THEIR_GUARDIAN": "Wer hier genannt ist, entscheidet nicht oder nicht mehr für diese"
     " Person.",
     "NOT_WITHIN_THE_LINK": "Das wurde nicht unter einer der beiden Akten erfasst, solange sie"
