@@ -17,9 +17,14 @@ WAITING = """
            recorded_at, correlation_id, causation_id, command_id, legal_basis, purpose,
            data::text AS data, sealed_hash
       FROM entry
-     WHERE source = %s AND position > %s
+     WHERE source = %(source)s AND position > %(last)s
+       AND (SELECT previous_position
+              FROM entry
+             WHERE source = %(source)s AND position > %(last)s
+             ORDER BY position
+             LIMIT 1) = %(last)s
      ORDER BY position
-     LIMIT %s
+     LIMIT %(limit)s
 """
 KEEP_KEYS = "INSERT INTO leaf_key (index, key) SELECT * FROM unnest(%s::bigint[], %s::bytea[])"
 HEADS = "SELECT name, sequence, position, hash FROM chain WHERE kind = %s AND name = ANY(%s)"
@@ -61,7 +66,7 @@ def last_positions(db: Session, sources: Sequence[str]) -> dict[str, int]:
 def following(db: Session, source: str, last: int) -> list[Row]:
     """Return the entries of a service that follow on `last`, each on the one before it."""
     ready = []
-    for row in db.all(WAITING, (source, last, MOST)):
+    for row in db.all(WAITING, {"source": source, "last": last, "limit": MOST}):
         if row["previous_position"] != last:
             break
         last = row["position"]
