@@ -24,6 +24,7 @@ class AssignmentForm(Form):
 
     record_id = Id(required=True, metadata=about("What was recorded."))
     kind = one_of(("entry", "consent"), "What kind of record.", required=True)
+    filed_under = Id(required=True, metadata=about("Under whom it is filed now."))
     client_id = Id(required=True, metadata=about("Whose it is."))
 
 

@@ -12,7 +12,7 @@ from services.gateway import authentication, problems
 from services.gateway.messages import best_language, detail_for, english, german, title_for
 from shared.domain.errors import Refusal, code_of
 
-PLACES = ("errors", "wire", "keys", "late_recording")
+PLACES = ("errors", ".wire", ".keys", ".late_recording")
 
 
 def subclasses(cls: type) -> Iterator[type]:
@@ -24,7 +24,7 @@ def subclasses(cls: type) -> Iterator[type]:
 def refusals() -> dict[str, type[Refusal]]:
     for root in (services, shared):
         for found in pkgutil.walk_packages(root.__path__, f"{root.__name__}."):
-            if found.name.rsplit(".", 1)[1] in PLACES and ".gateway." not in found.name:
+            if found.name.endswith(PLACES) and ".gateway." not in found.name:
                 importlib.import_module(found.name)
     known = [each for each in subclasses(Refusal) if each.__module__.startswith(("se", "shared"))]
     return {code_of(each): each for each in known if not each.__module__.startswith("shared.test")}
