@@ -23,6 +23,14 @@ class CaseClosed:
     client_id: UUID
 
 
+@foreign("clients.client_data_corrected", versions={1})
+class ClientDataCorrected:
+    """Some of what was known of a person was wrong."""
+
+    client_id: UUID
+    changed: list[str]
+
+
 @foreign("clients.custody_set", versions={1})
 class CustodySet:
     """Somebody else decides for a child."""

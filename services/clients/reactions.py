@@ -1,7 +1,7 @@
 """What clients does when it hears of a fact. Pure: facts in, commands out."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from services.clients.domain.commands import (
@@ -9,12 +9,14 @@ from services.clients.domain.commands import (
     HandOverClient,
     LapseConsent,
     MarkEntryInError,
+    MoveComingOfAge,
     OpenBreachAssessment,
     ReattributeEntry,
 )
 from services.clients.foreign_events import (
     CaseClosed,
     CaseTransferred,
+    ClientDataCorrected,
     CustodySet,
     EntryMarkedInError,
     RecordAssigned,
@@ -50,6 +52,16 @@ def when_custody_set(fact: CustodySet, found: Found) -> list[Command]:
     return [
         DemandReconfirmation(consent_id=each, cause="custody_changed", at=at) for each in consents
     ]
+
+
+def when_client_data_corrected(
+    fact: ClientDataCorrected, found: tuple[datetime, date | None, Sequence[UUID]]
+) -> list[Command]:
+    """Have a child asked with eighteen as it is counted from the right birth date."""
+    at, born, consents = found
+    if born is None or "birth_date" not in fact.changed:
+        return []
+    return [MoveComingOfAge(consent_id=each, born=born, at=at) for each in consents]
 
 
 def when_entry_marked_in_error(fact: EntryMarkedInError, at: datetime) -> list[Command]:

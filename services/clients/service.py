@@ -27,10 +27,11 @@ from services.clients.projections import (
     refiling,
     worklist,
 )
+from shared.domain.messages import Command
 from shared.domain.working_days import day_of
 from shared.eventstore.postgres import PostgresEventStore
 from shared.eventstore.service import Service
-from shared.messaging.doors import Commands, Request, answers, door
+from shared.messaging.doors import Commands, Given, Request, answers, door
 from shared.messaging.reactions import Reading
 from shared.messaging.subscriptions import Reactions, subscription, when
 from shared.messaging.timekeeping import timekeeping
@@ -58,6 +59,11 @@ SERVICE = Service(
 REACTIONS = Reactions(
     when(heard.CaseTransferred, reactions.when_case_transferred, given=known_facts.kept_here),
     when(heard.CaseClosed, reactions.when_case_closed, given=known_facts.lapsing),
+    when(
+        heard.ClientDataCorrected,
+        reactions.when_client_data_corrected,
+        given=known_facts.spoken_for,
+    ),
     when(heard.CustodySet, reactions.when_custody_set, given=known_facts.without_a_say),
     when(heard.EntryMarkedInError, reactions.when_entry_marked_in_error, given=known_facts.moment),
     Reading(heard.EntryReattributed, refiling.move),
@@ -67,6 +73,18 @@ REACTIONS = Reactions(
 )
 
 
+def about_client(
+    command: type[Command], given: Given | None = None, *, backdated: bool = False
+) -> Any:
+    """Return the door for what whoever is in charge of a person may ask."""
+    return door(command, given=given, owner=keeping.of_client, backdated=backdated)
+
+
+def in_household(command: type[Command], given: Given | None = None) -> Any:
+    """Return the door for what whoever is in charge of a household may ask."""
+    return door(command, given=given, owner=keeping.of_household, backdated=True)
+
+
 class Doors:
     """What can be asked of the clients service."""
 
@@ -74,35 +92,23 @@ class Doors:
     commands = Commands(SERVICE)
 
     register_client = door(ask.RegisterClient, given=known_facts.who_looks_alike, backdated=True)
-    correct_client_data = door(ask.CorrectClientData, owner=keeping.of_client)
-    add_name_variant = door(
-        ask.AddNameVariant,
-        given=known_facts.who_looks_alike_now,
-        owner=keeping.of_client,
-        backdated=True,
+    correct_client_data = about_client(ask.CorrectClientData)
+    add_name_variant = about_client(
+        ask.AddNameVariant, known_facts.who_looks_alike_now, backdated=True
     )
-    record_identifier = door(ask.RecordIdentifier, owner=keeping.of_client)
-    restrict_processing = door(ask.RestrictProcessing, owner=keeping.of_client)
-    unrestrict_processing = door(ask.UnrestrictProcessing, owner=keeping.of_client)
-    set_protected_location = door(ask.SetProtectedLocation, owner=keeping.of_client)
-    lift_protected_location = door(ask.LiftProtectedLocation, owner=keeping.of_client)
+    record_identifier = about_client(ask.RecordIdentifier)
+    restrict_processing = about_client(ask.RestrictProcessing)
+    unrestrict_processing = about_client(ask.UnrestrictProcessing)
+    set_protected_location = about_client(ask.SetProtectedLocation)
+    lift_protected_location = about_client(ask.LiftProtectedLocation)
 
     form_household = door(ask.FormHousehold, backdated=True)
-    join_household = door(
-        ask.JoinHousehold,
-        given=known_facts.a_known_client,
-        owner=keeping.of_household,
-        backdated=True,
-    )
-    leave_household = door(ask.LeaveHousehold, owner=keeping.of_household, backdated=True)
-    set_custody = door(ask.SetCustody, owner=keeping.of_household, backdated=True)
+    join_household = in_household(ask.JoinHousehold, known_facts.a_known_client)
+    leave_household = in_household(ask.LeaveHousehold)
+    set_custody = in_household(ask.SetCustody)
 
-    grant_consent = door(
-        ask.GrantConsent, given=known_facts.for_consent, owner=keeping.of_client, backdated=True
-    )
-    refuse_consent = door(
-        ask.RefuseConsent, given=known_facts.for_refusal, owner=keeping.of_client, backdated=True
-    )
+    grant_consent = about_client(ask.GrantConsent, known_facts.for_consent, backdated=True)
+    refuse_consent = about_client(ask.RefuseConsent, known_facts.for_refusal, backdated=True)
     narrow_consent = door(
         ask.NarrowConsent, given=known_facts.for_narrowing, owner=keeping.of_consent
     )
@@ -117,12 +123,7 @@ class Doors:
     undo_merge = door(ask.UndoMerge, owner=keeping.of_link)
     assign_record = door(ask.AssignRecord, owner=keeping.of_link_with_record)
 
-    file_entry = door(
-        ask.FileEntry,
-        given=known_facts.a_known_client,
-        owner=keeping.of_client,
-        backdated=True,
-    )
+    file_entry = about_client(ask.FileEntry, known_facts.a_known_client, backdated=True)
     mark_entry_in_error = door(ask.MarkEntryInError, owner=keeping.of_entry)
     reattribute_entry = door(
         ask.ReattributeEntry, given=known_facts.right_file, owner=keeping.of_entry

@@ -8,6 +8,7 @@ from services.clients.domain.commands import (
     DemandReconfirmation,
     GrantConsent,
     LapseConsent,
+    MoveComingOfAge,
     NarrowConsent,
     ReconfirmConsent,
     RefuseConsent,
@@ -15,6 +16,7 @@ from services.clients.domain.commands import (
     WithdrawConsent,
 )
 from services.clients.domain.consent_events import (
+    ConsentComingOfAgeMoved,
     ConsentExpired,
     ConsentExpiryApproaching,
     ConsentGranted,
@@ -28,6 +30,7 @@ from services.clients.domain.consenting import grant_consent, refuse_consent
 from services.clients.domain.ending import (
     demand_reconfirmation,
     lapse_consent,
+    move_coming_of_age,
     narrow_consent,
     reconfirm_consent,
     review_consent,
@@ -57,6 +60,8 @@ def evolve(consent: Consent, event: Event) -> Consent:
             return replace(consent, expiry_told=True)
         case ConsentReconfirmationDue():
             return replace(consent, reconfirmation_due=True)
+        case ConsentComingOfAgeMoved(of_age_on=day):
+            return replace(consent, of_age_on=day or None)
         case ConsentReconfirmed():
             return replace(consent, reconfirmation_due=False, **whose_word(event))
         case _:
@@ -122,10 +127,12 @@ CONSENT = Aggregate(
         WithdrawConsent: withdraw_consent,
         ReconfirmConsent: reconfirm_consent,
         DemandReconfirmation: demand_reconfirmation,
+        MoveComingOfAge: move_coming_of_age,
         LapseConsent: lapse_consent,
         ReviewConsent: review_consent,
     },
     beginnings=frozenset({GrantConsent, RefuseConsent}),
+    commuting=frozenset({WithdrawConsent}),
     wake=Wake(due=next_due, ask=ReviewConsent),
     about="What a client allows, whom, and until when.",
 )

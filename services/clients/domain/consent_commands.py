@@ -120,6 +120,14 @@ class DemandReconfirmation(Command):
     at: datetime
 
 
+class MoveComingOfAge(Command):
+    """Note that the client grows up on another day, for the birth date was put right."""
+
+    consent_id: UUID
+    born: date
+    at: datetime
+
+
 class LapseConsent(Command):
     """End a consent whose occasion is over."""
 

@@ -105,6 +105,13 @@ class ConsentReconfirmationDue(ConsentEvent):
     cause: Said[ReconfirmationCause]
 
 
+@event("clients.consent_coming_of_age_moved", subject="client_id")
+class ConsentComingOfAgeMoved(ConsentEvent):
+    """The client of whom a guardian spoke grows up on another day than was thought."""
+
+    of_age_on: Said[date | None]
+
+
 @event("clients.consent_reconfirmed", subject="client_id")
 class ConsentReconfirmed(ConsentEvent):
     """A consent that somebody else had given goes on."""

@@ -7,6 +7,7 @@ from typing import Final
 from services.clients.domain.commands import (
     DemandReconfirmation,
     LapseConsent,
+    MoveComingOfAge,
     NarrowConsent,
     Permission,
     ReconfirmConsent,
@@ -20,6 +21,7 @@ from services.clients.domain.consent_errors import (
     NothingCovered,
 )
 from services.clients.domain.consent_events import (
+    ConsentComingOfAgeMoved,
     ConsentExpired,
     ConsentExpiryApproaching,
     ConsentNarrowed,
@@ -113,6 +115,20 @@ def demand_reconfirmation(consent: Consent, command: DemandReconfirmation) -> li
     return [
         ConsentReconfirmationDue(
             consent_id=command.consent_id, client_id=consent.client_id, cause=command.cause
+        )
+    ]
+
+
+def move_coming_of_age(consent: Consent, command: MoveComingOfAge) -> list[Event]:
+    """Have the client asked on the right day, if that is still to come and a guardian spoke."""
+    day = of_age_on(consent.given_by, command.born)
+    if consent.client_id is None or consent.ended or consent.reconfirmation_due:
+        return []
+    if day == consent.of_age_on:
+        return []
+    return [
+        ConsentComingOfAgeMoved(
+            consent_id=command.consent_id, client_id=consent.client_id, of_age_on=day
         )
     ]
 

@@ -176,5 +176,6 @@ LINK = Aggregate(
         AssignRecord: assign_record,
     },
     beginnings=frozenset({ProposeMerge}),
+    commuting=frozenset({UndoMerge, AssignRecord}),
     about="Whether two records are of one person.",
 )

@@ -66,6 +66,10 @@ LAPSING: Final = """
     SELECT consent_id FROM consent
      WHERE client_id = %s AND purpose = 'case_management' AND state = 'active'
 """
+BY_GUARDIANS: Final = """
+    SELECT consent_id FROM consent
+     WHERE client_id = %s AND state = 'active' AND given_by = 'guardian'
+"""
 WITHOUT_A_SAY: Final = """
     SELECT consent_id FROM consent
      WHERE client_id = %(client_id)s AND state = 'active' AND given_by = 'guardian'
@@ -145,6 +149,11 @@ def of_client(
 def lapsing(db: Session, client_id: UUID) -> list[UUID]:
     """Return the consents that end together with the case."""
     return [row["consent_id"] for row in db.all(LAPSING, (client_id,))]
+
+
+def by_guardians(db: Session, client_id: UUID) -> list[UUID]:
+    """Return the consents in force that a guardian gave."""
+    return [row["consent_id"] for row in db.all(BY_GUARDIANS, (client_id,))]
 
 
 def without_a_say(db: Session, client_id: UUID) -> list[UUID]:

@@ -11,6 +11,7 @@ from services.clients.domain.purposes import recipients_for
 from services.clients.foreign_events import (
     CaseClosed,
     CaseTransferred,
+    ClientDataCorrected,
     CustodySet,
     EntryMarkedInError,
 )
@@ -174,6 +175,14 @@ def lapsing(db: Session, fact: CaseClosed, delivery: Delivery) -> tuple[datetime
 def without_a_say(db: Session, fact: CustodySet, delivery: Delivery) -> tuple[datetime, Any]:
     """Return which consents were given by somebody who no longer decides for the child."""
     return delivery.recorded_at, consents.without_a_say(db, fact.client_id)
+
+
+def spoken_for(
+    db: Session, fact: ClientDataCorrected, delivery: Delivery
+) -> tuple[datetime, Any, Any]:
+    """Return when a person was born, and which consents guardians have given."""
+    born = person(db, fact.client_id)["birth_date"]
+    return delivery.recorded_at, born, consents.by_guardians(db, fact.client_id)
 
 
 def moment(db: Session, fact: EntryMarkedInError, delivery: Delivery) -> datetime:

@@ -80,6 +80,23 @@ def test_another_guardian_is_asked_anew(broker: str, town: Town) -> None:
     eventually(lambda: due(town, client_id=child) == ["consent_reconfirmation"])
 
 
+def test_another_birth_date_moves_the_day_of_asking(broker: str, town: Town) -> None:
+    mother, child = register(town, birth_date="1990-04-01"), register(town)
+    household(town, [mother], [child])
+    consent_id = grant(town, child, given_by="guardian", guardian_id=mother, insight=None)
+    born = {"birth_date": "2010-03-02", "reason": "passport"}
+    town.do("correct_client_data", tenant=WERL, client_id=child, **born)
+    told = {"client_id": child, "changed": ["birth_date"]}
+
+    publish(broker, [event(1, "clients.client_data_corrected", told)])
+
+    def steps() -> list[str]:
+        events = town.find("history", tenant=WERL, client_id=child)["events"]
+        return [each["type"] for each in events if str(each["stream_id"]) == consent_id]
+
+    eventually(lambda: "clients.consent_coming_of_age_moved" in steps())
+
+
 def test_a_wrong_entry_is_moved_and_assessed(broker: str, town: Town) -> None:
     wrong, right = register(town), register(town)
     entry_id = file_entry(town, wrong)

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given as whatever
+from hypothesis import strategies as st
 
 from services.clients.domain.commands import (
     LapseConsent,
@@ -176,3 +178,28 @@ def test_a_consent_lapses_with_its_occasion() -> None:
     given(CONSENT, GRANTED).when(LAPSE).then(replace(EXPIRED, cause="case_closed"))
     given(CONSENT, GRANTED, WITHDRAWN).when(LAPSE).nothing_new()
     given(CONSENT).when(LAPSE).nothing_new()
+
+
+@whatever(st.integers(0, 365), st.integers(-400, 400), st.integers(0, 500))
+def test_each_waking_leads_to_a_later_one_or_to_none(
+    length: int, of_age_in: int, first_look: int
+) -> None:
+    begun = GRANTED.valid_from
+    events: list[Event] = [
+        replace(
+            GRANTED,
+            given_by="guardian",
+            valid_until=begun + timedelta(days=length),
+            of_age_on=begun + timedelta(days=of_age_in),
+        )
+    ]
+    now = midnight(begun + timedelta(days=first_look))
+
+    while (moment := due(*events)) is not None:
+        now = max(now, moment)
+        asked = ReviewConsent(consent_id=CONSENT_ID, at=now)
+        events += CONSENT.decide(CONSENT.replay(events), asked)
+        following = due(*events)
+        assert following is None or following > moment
+
+    assert isinstance(events[-1], ConsentExpired)

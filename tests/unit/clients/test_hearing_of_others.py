@@ -1,5 +1,6 @@
 """What clients does by itself when something has happened elsewhere."""
 
+from datetime import date
 from uuid import UUID
 
 from services.clients import foreign_events as heard
@@ -8,12 +9,14 @@ from services.clients.domain.commands import (
     HandOverClient,
     LapseConsent,
     MarkEntryInError,
+    MoveComingOfAge,
     OpenBreachAssessment,
     ReattributeEntry,
 )
 from services.clients.reactions import (
     when_case_closed,
     when_case_transferred,
+    when_client_data_corrected,
     when_custody_set,
     when_entry_marked_in_error,
     when_record_assigned,
@@ -69,3 +72,15 @@ def test_an_entry_assigned_to_the_other_person_is_moved() -> None:
 def test_what_stays_where_it_is_needs_nothing() -> None:
     assert when_record_assigned(assigned(owner_id=YUSUF), AT, SOEST) == []
     assert when_record_assigned(assigned(kind="consent"), AT, SOEST) == []
+
+
+def test_only_another_birth_date_moves_the_day_of_asking() -> None:
+    born = date(2011, 3, 2)
+    renamed = heard.ClientDataCorrected(client_id=YUSUF, changed=["given_name"])
+    reborn = heard.ClientDataCorrected(client_id=YUSUF, changed=["birth_date"])
+
+    assert when_client_data_corrected(renamed, (AT, born, [CONSENT_ID])) == []
+    assert when_client_data_corrected(reborn, (AT, None, [CONSENT_ID])) == []
+    assert when_client_data_corrected(reborn, (AT, born, [CONSENT_ID])) == [
+        MoveComingOfAge(consent_id=CONSENT_ID, born=born, at=AT)
+    ]

@@ -6,7 +6,12 @@ from typing import Any
 
 import pytest
 
-from services.clients.domain.commands import DemandReconfirmation, ReconfirmConsent, ReviewConsent
+from services.clients.domain.commands import (
+    DemandReconfirmation,
+    MoveComingOfAge,
+    ReconfirmConsent,
+    ReviewConsent,
+)
 from services.clients.domain.consent import CONSENT
 from services.clients.domain.consent_errors import (
     ConsentNotInForce,
@@ -15,6 +20,7 @@ from services.clients.domain.consent_errors import (
     NotTheirGuardian,
 )
 from services.clients.domain.consent_events import (
+    ConsentComingOfAgeMoved,
     ConsentReconfirmationDue,
     ConsentReconfirmed,
 )
@@ -119,3 +125,17 @@ def test_only_a_consent_in_force_is_reconfirmed_by_who_may() -> None:
     given(CONSENT, FOR_ZAHRA, DUE).when(replace(RECONFIRM, born=date(2012, 3, 2))).refuses(
         GuardianNeeded
     )
+
+
+def test_a_birth_date_put_right_moves_the_day_of_asking() -> None:
+    move = MoveComingOfAge(consent_id=CONSENT_ID, born=date(2011, 3, 2), at=AT)
+    moved = ConsentComingOfAgeMoved(
+        consent_id=CONSENT_ID, client_id=YUSUF, of_age_on=date(2029, 3, 2)
+    )
+
+    given(CONSENT, FOR_ZAHRA).when(move).then(moved)
+    given(CONSENT, FOR_ZAHRA, moved).when(move).nothing_new()
+    given(CONSENT, FOR_ZAHRA, DUE).when(move).nothing_new()
+    given(CONSENT, FOR_ZAHRA, WITHDRAWN).when(move).nothing_new()
+    given(CONSENT, GRANTED).when(move).nothing_new()
+    given(CONSENT).when(move).nothing_new()
