@@ -44,7 +44,7 @@ def about(*kinds: str) -> Callable[[Command], Command]:
 
 
 @click.command()
-@about("case", "client", "referral", "obstacle")
+@about("case", "client", "consent", "link", "transfer", "referral", "obstacle")
 def timeline(as_json: bool, lang: Language, url: str, token: str, **named: Any) -> None:
     """Tell what happened about somebody or something, across all services."""
     kind, id_ = the_one(named)
@@ -54,7 +54,7 @@ def timeline(as_json: bool, lang: Language, url: str, token: str, **named: Any) 
 
 
 @click.command()
-@about("case", "referral")
+@about("case", "client", "referral")
 @click.option("--as-of", type=click.DateTime(), help="Only what was known then (local time).")
 @click.option("--as-true-on", type=click.DateTime(), help="Only what was true then (local time).")
 def replay(
@@ -66,7 +66,7 @@ def replay(
     token: str,
     **named: Any,
 ) -> None:
-    """Replay a case or a referral: every event, and how things stood after it."""
+    """Replay a case, a client's record or a referral: every event, and how things stood then."""
     kind, id_ = the_one(named)
     here = partial(Interface, url=url or address(), language=lang)
     interface = here(token=token or sign_for_owner(here(token=sign("auditor")), kind, id_))

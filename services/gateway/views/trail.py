@@ -11,7 +11,10 @@ from services.gateway.forms import trail as forms
 from services.gateway.permissions import requires
 from services.gateway.views.routes import Routes
 
-KINDS = "client,consent,case,plan,referral,obstacle,group,proposal,committee,sitting"
+KINDS = (
+    "client,household,consent,link,entry,breach,case,plan,transfer,referral,obstacle,group,"
+    "proposal,committee,sitting"
+)
 
 routes = Routes("timelines", "timelines", "What happened, across all services, in order.")
 audit_routes = Routes("audit", "audit", "Whether the trail is complete.")

@@ -154,6 +154,13 @@ def test_a_replay_can_show_what_was_true_instead(run: Run, town: Town) -> None:
     assert town.asked["query"]["as_true_on"] == "2026-04-01T10:00:00+00:00"
 
 
+def test_a_clients_record_can_be_replayed(run: Run, town: Town) -> None:
+    town.finds("timeline", items=[EVENT], total=1)
+    town.finds("history", events=[HAPPENING | {"type": "clients.consent_refused", "event": {}}])
+
+    assert "consent refused" in run(replay, "--client", CASE_ID, "--lang", "en").output
+
+
 def test_what_was_recorded_later_says_so(run: Run, town: Town) -> None:
     late = EVENT | {"recorded_at": "2026-03-24T08:00:00+00:00"}
     town.finds("timeline", items=[late], total=1)

@@ -34,6 +34,10 @@ HAPPENINGS: Final[dict[str, tuple[str, str]]] = {
         "Doch zwei Personen: Verbindung gelöst",
         "two persons after all: link undone",
     ),
+    "clients.consent_coming_of_age_moved": (
+        "Geburtsdatum berichtigt: Einwilligung gilt bis zur Volljährigkeit neu berechnet",
+        "birth date put right: the coming of age, on which a consent hangs, has moved",
+    ),
     "clients.consent_expired": ("Einwilligung erloschen ({cause})", "consent has ended ({cause})"),
     "clients.consent_expiry_approaching": (
         "Einwilligung läuft ab am {valid_until}",
