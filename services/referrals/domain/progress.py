@@ -51,7 +51,7 @@ class Referral:
     escalation: int = 0
     holds_package: bool = False
     recall_open: bool = False
-    proposed: tuple[str, ...] = ()
+    proposed: tuple[str, ...] | None = None
     ownership_epoch: int = 0
     moved: bool = False
     clock: Clock = Clock()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
-from services.referrals.domain.errors import OwnershipMoved
+from services.referrals.domain.errors import NotYourReferral, OwnershipMoved
 from services.referrals.projections import known_cases
 from services.referrals.projections.questions import OneCase, OneReferral
 from services.referrals.projections.referrals import in_sight
@@ -33,9 +33,12 @@ def part(cls: type[T], payload: Payload) -> T:
 def recipient(db: Session, payload: Payload, context: Context) -> str:
     """Return under which tenant the referral is kept to which the asker's institution answers.
 
-    Raises `NotFound` for one that cannot be seen.
+    Raises `NotFound` for one that cannot be seen, `NotYourReferral` in the name of another.
     """
-    return str(referral_in(db, payload)["tenant"])
+    row = referral_in(db, payload)
+    if part(ByEither, payload).agency != context.actor.institution:
+        raise NotYourReferral
+    return str(row["tenant"])
 
 
 def sender(db: Session, payload: Payload, context: Context) -> str:

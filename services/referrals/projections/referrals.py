@@ -1,5 +1,6 @@
 """Every referral as it stands, for those who may see it."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -34,7 +35,9 @@ BEGIN_PROGRESS = """
     DO UPDATE SET recipient = excluded.recipient, municipality = excluded.municipality,
                   service_shown = excluded.service_shown, urgent = excluded.urgent
 """
-STANDS = "SELECT state, before, waiting_on FROM referral WHERE referral_id = %(referral_id)s"
+STANDING = """
+    SELECT referral_id, state, before, waiting_on FROM referral WHERE referral_id = ANY(%s)
+"""
 CHANGE = """
     UPDATE {table}
        SET {noted} state = %(state)s, waiting_on = %(waiting_on)s, version = %(version)s,
@@ -50,21 +53,35 @@ FOLLOW = """
      WHERE referral.referral_id = %(referral_id)s
        AND progress.referral_id = referral.referral_id
 """
+NOWHERE: Row = {"state": "none", "before": "none", "waiting_on": "nobody"}
+AT_ONCE = 50  # so many events are written with one statement
 BEGINNINGS = told.ReferralDrafted | told.ReferralSubmitted | told.ClientSignposted
 TABLES = ("referral", "referral_progress", "referral_place", "waiting_interval", "deadline")
 
 
 def project(db: Session, recorded: Recorded) -> None:
     """Bring the tables up to date with one event."""
-    event = recorded.event
-    if not isinstance(event, told.ReferralEvent):
-        return
+    project_all(db, [recorded])
+
+
+def project_all(db: Session, recorded: Sequence[Recorded]) -> None:
+    """Bring the tables up to date with events, reading but once how everything stood."""
+    ids = list({each.stream_id for each in recorded})
+    stood = {row["referral_id"]: row for row in db.all(STANDING, (ids,))}
+    for number, each in enumerate(recorded, start=1):
+        if isinstance(each.event, told.ReferralEvent):
+            before = stood.get(each.stream_id, NOWHERE)
+            stood[each.stream_id] = moved_on(db, each, each.event, before)
+        if number % AT_ONCE == 0:
+            db.execute("SELECT")
+
+
+def moved_on(db: Session, recorded: Recorded, event: told.ReferralEvent, stood: Row) -> Row:
+    """Bring the tables up to date with an event; return how the referral stands after it."""
     row = values_of(event) | {"tenant": recorded.tenant, "version": recorded.version}
     if isinstance(event, BEGINNINGS):
         begin(db, event, row)
-    stood = db.one(STANDS, row) or {}
-    before = Referral(state=stood["state"], before=stood["before"])
-    after = stepped(before, event)
+    after = stepped(Referral(state=stood["state"], before=stood["before"]), event)
     row |= {"state": after.state, "before": after.before, **stage(after.state)}
     db.later(change({"before": "%(before)s", **noted(event)}), row)
     db.later(FOLLOW, row)
@@ -72,6 +89,7 @@ def project(db: Session, recorded: Recorded) -> None:
     if (after.state, event.waiting_on) != (stood["state"], stood["waiting_on"]):
         intervals.note(db, row)
     deadlines.note(db, recorded, row)
+    return {"state": after.state, "before": after.before, "waiting_on": event.waiting_on}
 
 
 def begin(db: Session, event: told.ReferralEvent, row: dict[str, Any]) -> None:
@@ -99,4 +117,4 @@ def in_sight(db: Session, referral_id: UUID) -> Row | None:
     return db.one("SELECT * FROM referral WHERE referral_id = %s", (referral_id,))
 
 
-PROJECTION = Projection(name="referrals", tables=TABLES, project=project)
+PROJECTION = Projection(name="referrals", tables=TABLES, project=project, project_all=project_all)

@@ -63,16 +63,21 @@ OPEN: Final = """
 BY_DATE: Final = " ORDER BY due_on NULLS LAST, since, referral_id, kind"
 OF_TENANT: Final = OPEN.format(whose="owner = %(tenant)s", tasks=OF_SENDERS)
 OF_AGENCY: Final = OPEN.format(whose="addressed_to = %(agency)s", tasks=OF_AGENCIES) + BY_DATE
+# Two open ones for the same: of records that were merged, or sent at the very same moment.
 DUPLICATES: Final = """
-    SELECT 'duplicate_check', known_merge.since, NULL, one.referral_id, one.case_id,
-           one.client_id, one.recipient, one.service, one.state, NULL, 0, NULL, NULL, NULL, NULL,
-           NULL, other.referral_id
-      FROM known_merge
-      JOIN referral AS one ON one.client_id = known_merge.client_id
-      JOIN referral AS other ON other.client_id = known_merge.other_client_id
-                            AND other.service = one.service AND other.recipient = one.recipient
-     WHERE merged AND one.owner = %(tenant)s AND NOT one.waiting_on = 'nobody'
+    SELECT 'duplicate_check', coalesce(known_merge.since, one.since), NULL, one.referral_id,
+           one.case_id, one.client_id, one.recipient, one.service, one.state, NULL, 0, NULL, NULL,
+           NULL, NULL, NULL, other.referral_id
+      FROM referral AS one
+      JOIN referral AS other ON other.service = one.service AND other.recipient = one.recipient
+                            AND NOT other.referral_id = one.referral_id
+      LEFT JOIN known_merge ON merged AND known_merge.client_id = one.client_id
+                           AND known_merge.other_client_id = other.client_id
+     WHERE one.owner = %(tenant)s AND NOT one.waiting_on = 'nobody'
        AND NOT other.waiting_on = 'nobody'
+       AND (merged OR (other.case_id = one.case_id AND other.client_id = one.client_id
+                       AND other.submitted_at < one.submitted_at
+                       AND one.supersedes IS DISTINCT FROM other.referral_id))
 """
 OF_SENDER: Final = f"{OF_TENANT} UNION ALL {DUPLICATES} {BY_DATE}"
 OF_COORDINATION: Final = """

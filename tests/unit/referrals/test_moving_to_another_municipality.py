@@ -135,6 +135,12 @@ def test_it_is_proposed_to_pass_on_what_lies_with_the_wrong_one() -> None:
     given(REFERRAL, *HISTORIES["delivered"], proposed).when(asked).nothing_new()
 
 
+def test_it_is_told_that_nobody_is_competent_any_more() -> None:
+    nobody = ask(ProposeReroute, competent=[])
+
+    given(REFERRAL, *HISTORIES["delivered"]).when(nobody).then(told(RerouteProposed, competent=[]))
+
+
 @pytest.mark.parametrize("state", ["closed", "in_progress"])
 def test_nothing_is_proposed_for_what_is_over_or_under_way(state: str) -> None:
     given(REFERRAL, *HISTORIES[state]).when(ask(ProposeReroute)).nothing_new()
