@@ -27,7 +27,7 @@ GIVEN = {
     "refuse_consent": {"controller"},
     "narrow_consent": {"permissions"},
     "reconfirm_consent": {"born", "guardians"},
-    "propose_merge": {"by", "tenant", "other_tenant"},
+    "propose_merge": {"by", "own_tenant", "tenant", "other_tenant"},
     "confirm_merge": {"by", "institution"},
     "reject_merge": {"by", "institution"},
     "reattribute_entry": {"right_tenant"},
