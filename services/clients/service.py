@@ -167,8 +167,7 @@ class Doors:
         """List what a person has allowed or refused, and how each consent stands today."""
         asked = read_fields(questions.OneClient, request.query)
         until = records.known_until(request.db, asked.client_id, tenant_of(request))
-        today = day_of(request.now)
-        return whole(consents.of_client(request.db, asked.client_id, today, until))
+        return whole(consents.of_client(request.db, asked.client_id, day_of(request.now), until))
 
     @answers
     def links(self, request: Request) -> Plain:

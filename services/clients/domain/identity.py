@@ -92,7 +92,7 @@ def propose_merge(link: Link, command: ProposeMerge) -> list[Event]:
             link_id=command.link_id,
             client_id=command.client_id,
             other_client_id=command.other_client_id,
-            tenant=command.tenant,
+            tenant=command.own_tenant,
             other_tenant=command.other_tenant,
             proposed_by=command.by,
             reason=command.reason,

@@ -21,7 +21,7 @@ class ProposeMerge(Command):
     reason: str
     at: datetime
     by: str = ""
-    tenant: str = ""
+    own_tenant: str = ""
     other_tenant: str = ""
 
 

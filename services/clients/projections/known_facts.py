@@ -107,7 +107,7 @@ def for_proposal(db: Session, payload: Payload, context: Context) -> Payload:
         raise AlreadyLinked(link_id=str(link_id))
     return {
         "by": context.actor.user,
-        "tenant": context.tenant,
+        "own_tenant": context.tenant,
         "other_tenant": keeping.home_of(db, other)["owner"],
     }
 

@@ -37,7 +37,7 @@ LINK_ID = UUID("01959f40-0000-7000-8000-000000000020")
 LETTER = UUID("01959f40-0000-7000-8000-000000000021")
 PAIR = {"link_id": LINK_ID, "client_id": YUSUF, "other_client_id": YOUSEF}
 PROPOSE = ProposeMerge(
-    **PAIR, reason="same passport", at=AT, by="a.becker", tenant=WERL, other_tenant=SOEST
+    **PAIR, reason="same passport", at=AT, by="a.becker", own_tenant=WERL, other_tenant=SOEST
 )
 PROPOSED = MergeProposed(
     **PAIR, tenant=WERL, other_tenant=SOEST, proposed_by="a.becker", reason="same passport"
