@@ -1,21 +1,18 @@
 """The only reader of the environment: every setting, its default and what it is for."""
 
 import base64
-import binascii
-from collections.abc import Callable
-from dataclasses import Field, dataclass, field, fields
+from dataclasses import Field, dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypedDict, get_args, get_type_hints
-from urllib.parse import urlsplit
 
 from environs import EnvError, EnvValidationError, FileAwareEnv
-from marshmallow import ValidationError
-from marshmallow.validate import OneOf, Range, Regexp
+from marshmallow.validate import OneOf
+
+from shared.declaring import NAME, PORT, POSITIVE, require_root_keys, setting, url_of
 
 PREFIX = "WEGAKTE_"
 KEYRING_ROLE = "wegakte_keyring"
-ROOT_KEY_BYTES = 32
 
 
 class NotConfigured(Exception):
@@ -29,42 +26,6 @@ class Login(TypedDict):
     user: str
     password: str | None
     name: str
-
-
-def setting(default: Any, about: str, *, secret: bool = False, check: Any = None) -> Any:
-    """Declare a setting; `secret` keeps it out of every print and log."""
-    return field(
-        default=default,
-        repr=not secret,
-        metadata={"about": about, "secret": secret, "check": check},
-    )
-
-
-def require_root_keys(value: str) -> None:
-    """Raise `ValidationError` unless `value` holds base64 keys of 32 bytes, parted by commas."""
-    for part in value.split(","):
-        try:
-            key = base64.b64decode(part.strip(), validate=True)
-        except binascii.Error:
-            key = b""
-        if len(key) != ROOT_KEY_BYTES:
-            raise ValidationError(
-                "Must be 32 random bytes in base64 (`wegakte keyring secret` makes one)."
-            )
-
-
-def url_of(*schemes: str) -> Callable[[str], None]:
-    """Return the check that a URL has one of the `schemes`."""
-
-    def require_scheme(value: str) -> None:
-        if urlsplit(value).scheme not in schemes:
-            raise ValidationError(f"Must begin with {' or '.join(f'{s}://' for s in schemes)}.")
-
-    return require_scheme
-
-
-PORT = Range(min=0, max=65535)
-POSITIVE = Range(min=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +55,14 @@ class Settings:
         "wegakte.example/ledger",
         "The name of the ledger, a domain of yours and a word: it is written into every entry, and"
         " cannot be changed once there is one.",
-        check=Regexp(r"[^\s+]+\Z", error="Must have no spaces and no plus sign."),
+        check=NAME,
+    )
+    ledger_key: str = setting(
+        "",
+        "The key that the service audit signs the ledger with: 32 random bytes in base64. Without"
+        " one nothing is signed.",
+        secret=True,
+        check=require_root_keys,
     )
     settable_clock: bool = setting(
         False,

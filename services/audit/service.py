@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from services.audit.projections import alarms, gaps, heads, recording, timeline
+from services.audit.projections import alarms, checkpoints, gaps, heads, recording, timeline
 from services.audit.projections.questions import Events, Gaps, Nothing, Timeline
 from shared.database import Row, Session
 from shared.domain.errors import Forbidden
 from shared.eventstore.serialization import load
 from shared.eventstore.service import Service
 from shared.messaging.doors import Commands, Request, answers
+from shared.messaging.repeating import repeating
 from shared.messaging.subscriptions import hear_everything, subscription
 
 SERVICE = Service(name="audit", package="services.audit")
@@ -70,3 +71,4 @@ class Subscriptions:
 
     name = "audit.subscriptions"
     hear = subscription(SERVICE, hear_everything(recording.record))
+    sign = repeating(SERVICE, checkpoints.sign_ledger, every=10.0)

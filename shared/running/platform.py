@@ -133,6 +133,7 @@ class Platform:
             "database_url": self.database_url,
             "database_password": self.settings.database_password or self.secret("services"),
             "keyring_secret": self.settings.keyring_secret or self.secret("keyring", root_key),
+            "ledger_key": self.settings.ledger_key or self.secret("ledger", root_key),
             "settable_clock": str(self.settable_clock).lower(),
             "amqp_url": self.amqp_url,
             "issuer_key": str(self.issuer_key),
@@ -209,5 +210,5 @@ class Platform:
 
 
 def root_key() -> str:
-    """Return a new root key of the keyring."""
+    """Return a new key: 32 random bytes in base64."""
     return base64.b64encode(secrets.token_bytes(32)).decode()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from services.audit.ledger.frontier import Frontier
 from services.audit.ledger.hashes import leaf_hash
-from services.audit.ledger.proving import Node
+from services.audit.ledger.proving import Node, subtree
 from services.audit.ledger.tiles import WIDTH, Tile, hashes_in, node_of, summit
 from shared.database import Session
 from shared.settings import settings
@@ -96,3 +96,8 @@ def content(db: Session, tile: Tile) -> bytes:
 def node(db: Session, size: int) -> Node:
     """Return what finds the nodes of the tree as it was at that size."""
     return node_of(reader(db), size)
+
+
+def root_at(db: Session, size: int) -> bytes:
+    """Return the root of the tree as it was at that size, from its tiles and leaves."""
+    return subtree(node(db, size), 0, size)
