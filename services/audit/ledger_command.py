@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from services.audit.projections import checkpoints, exporting, trees
-from services.audit.service import SERVICE
-from shared.commands.speaking import progress, say
+from shared.commands.speaking import progress, quiet, say
+from shared.database import Database
 from shared.eventstore.opening import open_database
+from shared.installed import chosen_services
 from shared.settings import settings
 
 
@@ -24,7 +25,7 @@ def export(folder: Path) -> None:
     It holds no content of persons. `wegakte-verify log FOLDER --policy FILE` verifies it; a second
     export into the same folder adds what is new.
     """
-    database = open_database(SERVICE, SERVICE.log_role, settings().require("database_url"))
+    database = opened()
     try:
         with progress("ledger") as moved, database.session() as db:
             found = exporting.export(db, folder, moved)
@@ -38,7 +39,7 @@ def export(folder: Path) -> None:
 @ledger.command()
 def key() -> None:
     """Print the public key of the ledger, for the policies of those who verify it."""
-    database = open_database(SERVICE, SERVICE.log_role, settings().require("database_url"))
+    database = opened()
     try:
         with database.session() as db:
             origin, _ = trees.standing(db)
@@ -48,3 +49,11 @@ def key() -> None:
     if known is None:
         raise click.ClickException("WEGAKTE_LEDGER_KEY is not set: nothing is signed.")
     say(str(known))
+
+
+def opened() -> Database:
+    """Return the ledger's database."""
+    with quiet():
+        [audit] = chosen_services(["audit"])
+        service = audit.load().SERVICE
+    return open_database(service, service.log_role, settings().require("database_url"))
