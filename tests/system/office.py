@@ -7,7 +7,7 @@ from typing import Any
 
 from services.gateway.demo.arrival import ADMISSION
 from services.gateway.demo.family import consent, person
-from services.gateway.demo.people import CASE_MANAGER, WERL, Person
+from services.gateway.demo.people import CASE_MANAGER, COVER, WERL, Person
 from services.gateway.demo.stage import Stage
 
 Answer = dict[str, Any]
@@ -97,6 +97,13 @@ class Office:
         id_: str = self.post_once_known("/referrals", form, "CONSENT_MISSING")["id"]
         self.until_state(id_, "delivered")
         return id_
+
+    def merged(self, one: str, other: str) -> str:
+        """Have two people agree that two records are of one person; return the link."""
+        form = {"client_id": one, "other_client_id": other, "reason": "Derselbe Ausweis."}
+        link: str = self.post("/links", form)["id"]
+        self.stage.post(COVER, f"/links/{link}/confirmation")
+        return link
 
     def until_state(self, referral: str, state: str) -> Answer:
         """Return a referral as soon as it is in that state."""

@@ -12,6 +12,7 @@ from services.gateway.demo.people import (
     REGISTRAR,
     TEAM_LEAD,
     WERL,
+    YOUTH,
 )
 from tests.system.office import Office
 
@@ -42,7 +43,7 @@ def test_a_withdrawn_consent_suspends_recalls_and_after_two_weeks_withdraws(
     referral = office.referral(somebody, consent, SERVICE, AGENCY)
     read_by(office, referral)
     office.post(f"/consents/{consent}/withdrawal")
-    assert office.until_state(referral, "suspended")["suspended_for"] == "consent_gap"
+    assert office.until_state(referral, "suspended")["suspended_for"] == ["consent_gap"]
     closed = office.stage.ask(JOBCENTER, "GET", f"/referrals/{referral}/package", params=PURPOSE)
     assert closed.status_code in (403, 409)
     [recall] = office.happened(referral, "disclosure_recall_requested")
@@ -86,7 +87,7 @@ def test_a_restriction_suspends_everything_and_lets_nothing_new_out(office: Offi
     referral = office.referral(somebody, consent, SERVICE, AGENCY)
     form = {"ground": "accuracy_contested", "reason": "Bestritten."}
     office.post(f"/clients/{somebody.client}/restriction", form)
-    assert office.until_state(referral, "suspended")["suspended_for"] == "restriction"
+    assert office.until_state(referral, "suspended")["suspended_for"] == ["restriction"]
     other = office.consent(somebody.client, "referral:school_place", ["KI-SE"])
     form = office.form(somebody, other, "school_place", "KI-SE")
     office.stage.refused(CASE_MANAGER, "/referrals", form, "PROCESSING_RESTRICTED")
@@ -212,5 +213,36 @@ def test_two_cases_of_one_person_become_a_task(office: Office) -> None:
         ],
         "a task",
     )
-    assert tasks
-    assert link
+    assert tasks[0]["details"]["link_id"] == link
+
+
+def test_what_goes_wrong_with_eight_people_is_evidence_without_them(office: Office) -> None:
+    people = [office.somebody() for _ in range(8)]
+    silent = []
+    for somebody in people:
+        for service, agency in (("kita", "JA-KREIS"), (SERVICE, AGENCY)):
+            consent = office.consent(somebody.client, f"referral:{service}", [agency])
+            referral = office.referral(somebody, consent, service, agency)
+            if service == "kita":
+                office.act(YOUTH, referral, "rejection", code="at_capacity", by="agency")
+            else:
+                silent.append(referral)
+    for days, state in ((14, "delivered"), (7, "expired")):
+        pass_days(office, days)
+        for referral in silent:
+            office.eventually(lambda r=referral: office.seen(r)["escalation"] == 3, "escalated")
+            office.until_state(referral, state)
+    for kind, agency in (
+        ("no_capacity", "JA-KREIS"),
+        ("escalated", AGENCY),
+        ("expired", AGENCY),
+    ):
+        [cell] = office.eventually(lambda k=kind: evidence(office, k), kind)
+        assert (cell["agency"], cell["persons"]) == (agency, 8)
+        assert not any(each.client in str(cell) for each in people)
+
+
+def evidence(office: Office, kind: str) -> list[Answer]:
+    """Return what is known of one kind of obstacle."""
+    items: list[Answer] = office.stage.get(COORDINATION, "/evidence", kind=kind)["items"]
+    return items

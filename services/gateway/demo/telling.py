@@ -8,6 +8,7 @@ from rich.console import Console
 
 from services.gateway.demo import waits
 from services.gateway.demo.people import (
+    AUDITOR,
     CASE_MANAGER,
     COORDINATION,
     LIPPSTADT_DESK,
@@ -24,6 +25,16 @@ TITLES = {
     "way": ("Der Weg der Familie über alle Stellen", "The family's way across all institutions"),
     "waits": ("Worauf gewartet wurde", "What everybody waited for"),
     "open": ("Was noch offen ist", "What is still open"),
+}
+IN_PASSING = {
+    "cases.measure_completed", "cases.measure_referred", "referrals.deadline_paused",
+    "referrals.deadline_resumed", "referrals.deadline_set",
+    "referrals.disclosure_package_released", "referrals.escalation_resolved",
+}  # fmt: skip
+TASKS = {
+    "follow_up_due": ("fragen, wie es der Familie geht", "ask how the family is getting on"),
+    "evaluation_due": ("messen, was die Maßnahme gebracht hat", "measure what has changed"),
+    "data_quality_task": ("die Maßnahme ins Verzeichnis eintragen", "update the directory"),
 }
 REMINDER = (
     "Die Geschichte wurde hier schon gespielt; das ist, was davon aufgezeichnet ist."
@@ -67,15 +78,22 @@ def conclude(stage: Stage, seconds: float) -> None:
 def show(stage: Stage, case: str) -> None:
     """Print the way of the family, who waited for whom, and what is still open."""
     language: Language = "de" if stage.german else "en"
-    interface = Interface(url=stage.url, token=stage.sign(LIPPSTADT_DESK), language=language)
+    interface = Interface(url=stage.url, token=stage.sign(AUDITOR), language=language)
+    way = [
+        each
+        for each in interface.all_pages(f"/timelines/case/{case}")
+        if each["type"] not in IN_PASSING
+    ]
+    towns = {key: name for key, name in interface.names().items() if key.isdigit()}
     title(stage, "way")
-    tell(stage.console, "", interface.all_pages(f"/timelines/case/{case}"), language)
+    tell(stage.console, "", way, language, towns)
     title(stage, "waits")
     stage.console.print(waits.table(waits_of(stage, case), language))
     title(stage, "open")
     for person in (LIPPSTADT_DESK, COORDINATION):
         for each in stage.get(person, "/worklist")["items"]:
-            stage.console.print(f"{each['due_on'] or ''}  {person.user}: {each['kind']}")
+            told = TASKS.get(each["kind"], (each["kind"], each["kind"]))[not stage.german]
+            stage.console.print(f"[dim]{each['due_on'] or '':10}[/]  {person.user:<10} {told}")
 
 
 def title(stage: Stage, of: str) -> None:

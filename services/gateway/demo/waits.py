@@ -12,6 +12,7 @@ from services.gateway.messages import Language, awaited_in_words, state_in_words
 from services.gateway.telling import moment
 
 DAYS_A_BLOCK: Final = 5
+BEGUN: Final = frozenset({"in_progress", "completed"})
 COLOURS: Final = {
     "recipient": "magenta",
     "sender": "cyan",
@@ -20,7 +21,7 @@ COLOURS: Final = {
     "platform": "blue",
 }
 HEADINGS: Final[dict[Language, tuple[str, ...]]] = {
-    "de": ("Verweisung", "an", "Stand", "gewartet wurde auf (Tage)", ""),
+    "de": ("Verweisung", "an", "Stand", "gewartet auf (Tage)", ""),
     "en": ("Referral", "to", "State", "waited for (days)", ""),
 }
 
@@ -40,11 +41,11 @@ class Interval:
 
 
 def intervals(waiting: Iterable[Mapping[str, Any]]) -> list[Interval]:
-    """Return who was waited for, as a referral tells it, as far as that is over."""
+    """Return who was waited for, as a referral tells it, until the help began."""
     return [
         Interval(each["waiting_on"], moment(each["since"]), moment(each["until"]))
         for each in waiting
-        if each["until"]
+        if each["until"] and each["state"] not in BEGUN
     ]
 
 
