@@ -32,7 +32,8 @@ ALTER TABLE referral
     ADD COLUMN late_answer         text,
     ADD COLUMN late_answer_code    text,
     ADD COLUMN late_answer_text    text,
-    ADD COLUMN corrected           text[];
+    ADD COLUMN corrected           text[],
+    ADD COLUMN signposted_to       text;
 UPDATE referral SET owner = tenant;
 ALTER TABLE referral ALTER COLUMN owner SET NOT NULL;
 CREATE INDEX referral_owner ON referral (owner, due_on);

@@ -13,7 +13,7 @@ Columns = Mapping[str, str]
 
 PERSONAL: Final = (
     "service", "data_classes", "preview", "missing", "rejection_text", "citation", "documents",
-    "contact_route", "late_answer_text", "children",
+    "contact_route", "late_answer_text", "children", "signposted_to",
 )  # fmt: skip
 IN_JSON: Final = ("preview", "documents", "parts")
 
@@ -43,6 +43,7 @@ NOTED: Final[Mapping[type[ReferralEvent], Columns]] = {
     events.DraftApproved: fields("approved_by"),
     events.CapacityWarningGiven: fields(capacity_warning="capacity"),
     events.ReferralSubmitted: SUBMITTED,
+    events.ClientSignposted: fields(signposted_to="to"),
     events.InformationProvided: {"missing": "NULL"},
     events.ReferralWithdrawn: {**fields("child_referral_id", rerouted_to="to"), **OWNED},
     events.ReferralSuspended: {"suspended_for": "suspended_for || %(reason)s::text"},

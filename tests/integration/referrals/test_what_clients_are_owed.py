@@ -205,7 +205,10 @@ def test_what_is_said_on_paper_reaches_no_inbox_and_no_log(town: Town) -> None:
 
     town.do("signpost_client", tenant=WERL, **ids, **place)
 
-    assert seen(town, ids)["state"] == "signposted"
+    shown = seen(town, ids)
+    assert (shown["state"], shown["signposted_to"], shown["recipient"]) == (
+        "signposted", "MBE-9", "",
+    )  # fmt: skip
     with pytest.raises(Refused, match="NOT_FOUND"):
         seen(town, ids, agency="MBE-9")
     with town.execution.database.session(WERL) as db:
