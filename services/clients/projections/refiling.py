@@ -18,6 +18,7 @@ from shared.messaging.envelope import Delivery
 from shared.messaging.reactions import Work
 
 REASON: Final = "filed in error"
+GIVEN_UP: Final = frozenset({"withdrawn", "discarded"})
 
 
 def move(work: Work, fact: EntryReattributed, delivery: Delivery, index: Iterator[int]) -> None:
@@ -45,8 +46,13 @@ def move(work: Work, fact: EntryReattributed, delivery: Delivery, index: Iterato
 
 
 def destroy(work: Work, fact: OfEntry, delivery: Delivery, index: Iterator[int]) -> None:
-    """Destroy the key of an entry: nobody can read any more what was in the wrong file."""
-    work.keys.shred(fact.client_id, f"entry:{fact.entry_id}", REASON)
+    """Destroy the key of an entry: nobody can read any more what was in the wrong file.
+
+    There is no way back, so the own log must say so, too.
+    """
+    entry = replayed(PostgresEventStore(work.db, work.keys), fact.entry_id)
+    if entry.state in GIVEN_UP and entry.client_id is not None:
+        work.keys.shred(entry.client_id, f"entry:{fact.entry_id}", REASON)
 
 
 def assign(react: Callable[..., list[Command]]) -> Callable[..., None]:

@@ -120,3 +120,12 @@ def test_seventy_two_hours_are_on_the_clock(town: Town) -> None:
     town.do("close_breach", **known, decision="notify", reason="It was read.")
 
     assert "breach_clock" not in due(town, client_id=wrong)
+
+
+def test_no_message_alone_destroys_what_the_log_still_needs(town: Town) -> None:
+    client_id = register(town)
+    entry_id = file_entry(town, client_id)
+
+    town.hear("clients.entry_discarded", {"entry_id": entry_id, "client_id": client_id}, WERL)
+
+    assert town.find("entry", tenant=WERL, entry_id=entry_id)["content"] == SECRET

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.cases.projections import care_plans, case_files, transfers
-from services.clients.projections import clients
+from services.clients.projections import forgetting
 from services.referrals.projections import referrals
 from shared.database import Database, Session
 from shared.domain.messages import declared_events
@@ -24,7 +24,7 @@ from tests.integration.properties.play import Play
 SERVICES = ("agencies", "cases", "clients", "referrals", "steering")
 FORGETTING: dict[str, list[Callable[[Session, UUID], None]]] = {
     "cases": [case_files.forget, care_plans.forget, transfers.forget],
-    "clients": [clients.forget],
+    "clients": [forgetting.forget],
     "referrals": [referrals.forget],
 }
 LONGEST = 500
