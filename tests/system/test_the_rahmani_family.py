@@ -21,6 +21,7 @@ from services.gateway.demo import (
 )
 from services.gateway.demo.family import MEMBERS
 from services.gateway.demo.people import (
+    AUDITOR,
     CASE_MANAGER,
     CASE_MANAGER_SOEST,
     CASE_MANAGER_WARSTEIN,
@@ -283,14 +284,22 @@ def test_18_two_people_of_two_towns_link_two_records_and_can_unlink_them(story: 
     seen_before = set(ids_seen(story, CASE_MANAGER))
     story.until(identity.one_man)
     assert link_of(story)["state"] == "merged"
-    told = story.get(CASE_MANAGER, f"/timelines/client/{yusuf}", page_size=200)["items"]
-    merged = [each for each in told if each["type"] == "clients.clients_merged"]
-    assert {merged[0]["data"]["client_id"], merged[0]["data"]["other_client_id"]} == {yusuf, yousef}
+    for person, own, other in (
+        (CASE_MANAGER, yusuf, yousef),
+        (CASE_MANAGER_SOEST, yousef, yusuf),
+    ):
+        linked = story.get(person, f"/clients/{own}")["linked"]
+        assert linked == [{"client_id": other, "readable": False}]
+        told = story.get(person, f"/clients/{own}/history")["events"]
+        assert other not in {each["stream_id"] for each in told}
+    about = story.get(AUDITOR, f"/timelines/client/{yusuf}", page_size=200)["items"]
+    assert yousef in str(about)
     assert set(ids_seen(story, CASE_MANAGER)) == seen_before
     assert story.stage.ask(CASE_MANAGER, "GET", f"/clients/{yousef}").status_code == 404
     undone = {"reason": "Brüder mit demselben Geburtstag."}
     story.stage.post(CASE_MANAGER_SOEST, f"/links/{story.family.link}/undoing", undone)
     assert link_of(story)["state"] == "unmerged"
+    assert story.get(CASE_MANAGER, f"/clients/{yusuf}")["linked"] == []
 
 
 def link_of(story: Story) -> Answer:

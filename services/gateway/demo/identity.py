@@ -129,10 +129,12 @@ def one_man(stage: Stage, family: Family) -> None:
     )
     stage.at("2025-05-12T14:00")
     stage.post(CASE_MANAGER_SOEST, f"{path}/confirmation")
-    stage.eventually(
-        lambda: yousef in str(stage.get(CASE_MANAGER, f"/timelines/client/{yusuf}", page_size=200)),
-        "vorgeschlagen von Werl, bestätigt von Soest: ein Weg, zwei Kennungen",
-        "proposed by Werl, confirmed by Soest: one timeline, two ids",
+    linked = stage.get(CASE_MANAGER, f"/clients/{yusuf}")["linked"]
+    stage.check(
+        linked == [{"client_id": yousef, "readable": False}],
+        "vorgeschlagen von Werl, bestätigt von Soest: ein Mensch, zwei Akten",
+        "proposed by Werl, confirmed by Soest: one person, two records",
+        linked,
     )
     hidden = stage.ask(CASE_MANAGER, "GET", f"/clients/{yousef}")
     stage.check(
