@@ -1,4 +1,3 @@
-import base64
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,24 +10,14 @@ from services.audit.ledger.findings import Findings
 from services.audit.ledger.policies import parse
 from services.audit.projections import checkpoints, exporting, trees
 from services.audit.projections.checkpoints import LedgerContradicted, sign_ledger
-from shared import settings as configuration
 from shared.database import Database
-from shared.testing.town import Town, open_town
+from shared.testing.town import Town
 from tests.integration.audit.ledger import Ledger, Teller
-
-KEY = base64.b64encode(bytes(range(32))).decode()
 
 
 @pytest.fixture
-def ledger(postgres: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
-    """A ledger of its own, with a key."""
-    from services.audit import service
-
-    monkeypatch.setenv("WEGAKTE_LEDGER_KEY", KEY)
-    configuration.settings.cache_clear()
-    with open_town(service, postgres) as town:
-        yield Ledger(town)
-    configuration.settings.cache_clear()
+def ledger(signing_ledger: Ledger) -> Ledger:
+    return signing_ledger
 
 
 @contextmanager
