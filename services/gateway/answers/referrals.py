@@ -103,6 +103,7 @@ class ReferralAnswer(AcceptedAnswer, LateAnswerAnswer):
     children = fields.List(
         fields.Dict(), metadata=metadata("Into which it was split."), allow_none=True
     )
+    signposted_to = text("Where the client was pointed.", allow_none=True)
     expired_at = moment("When nobody had answered in time.", allow_none=True)
     package_opened_at = moment("When the package was last opened.", allow_none=True)
     recall_kept_as = text("What the law makes the recipient keep.", allow_none=True)
