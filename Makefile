@@ -5,6 +5,8 @@ SHELL := /bin/bash
 
 # The path is part of the name: in a clone that was moved, .venv must be made anew.
 MADE := .venv/.made-$(shell pwd | cksum | cut -d' ' -f1)
+RULES := $(addprefix tests/unit/,agencies audit cases clients domain referrals steering)
+OTHERS := $(filter-out $(RULES) %__pycache__,$(wildcard tests/unit/*)) tests/contracts tests/architecture
 say = @printf '%s\n' "$(1)"
 
 help: ## List what can be done
@@ -30,9 +32,9 @@ check: .venv ## Check format, style, types, layers and documents, and run the fa
 	$(call say,Documents)
 	@.venv/bin/wegakte docs --check
 	$(call say,Rules: every branch of them)
-	@.venv/bin/python -m pytest -q tests/unit --cov --cov-report=term-missing:skip-covered
-	$(call say,Contracts and architecture)
-	@.venv/bin/python -m pytest -q tests/contracts tests/architecture
+	@.venv/bin/python -m pytest -q $(RULES) --cov --cov-report=term-missing:skip-covered
+	$(call say,Other fast tests)
+	@.venv/bin/python -m pytest -q $(OTHERS)
 
 bench: .venv broker ## Measure how fast it is on this machine
 	@exec .venv/bin/python -m tests.benchmarks $(ARGS)
