@@ -25,7 +25,6 @@ class ConsentAnswer(Schema):
     form = text("How consent was given.", allow_none=True)
     consequences_explained = flag("They knew what follows.", allow_none=True)
     granted_at = moment("When it was given, or refused.")
-    recorded_at = moment("When that was recorded.", allow_none=True)
     narrowed_at = moment("When a part was taken back.", allow_none=True)
     withdrawn_at = moment("When it was taken back.", allow_none=True)
     expired_at = moment("When it ended by itself.", allow_none=True)
