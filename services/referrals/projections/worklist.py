@@ -76,7 +76,8 @@ DUPLICATES: Final = """
      WHERE one.owner = %(tenant)s AND NOT one.waiting_on = 'nobody'
        AND NOT other.waiting_on = 'nobody'
        AND (merged OR (other.case_id = one.case_id AND other.client_id = one.client_id
-                       AND other.submitted_at < one.submitted_at
+                       AND (other.submitted_at, other.referral_id)
+                         < (one.submitted_at, one.referral_id)
                        AND one.supersedes IS DISTINCT FROM other.referral_id))
 """
 OF_SENDER: Final = f"{OF_TENANT} UNION ALL {DUPLICATES} {BY_DATE}"

@@ -4,6 +4,9 @@ from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
+from hypothesis import given as whatever
+from hypothesis import strategies as st
+
 from services.referrals.domain.consent import Disclosure, covers, missing, uncovered
 from tests.unit.referrals.examples import CLIENT_ID, CONSENT
 
@@ -33,3 +36,31 @@ def test_everything_that_is_missing_is_named_at_once() -> None:
     assert uncovered(other, SCHOOL, date(2024, 4, 1)) == [
         "withdrawn", "client", "data_classes", "period",
     ]  # fmt: skip
+
+
+classes = st.lists(st.sampled_from(["base", "contact", "education", "health", "violence"]))
+days = st.dates(date(2024, 1, 1), date(2027, 1, 1))
+
+
+@whatever(classes, classes, days, st.booleans())
+def test_a_consent_covers_what_is_its_own_in_its_time_while_it_stands(
+    covered: list[str], wanted: list[str], day: date, withdrawn: bool
+) -> None:
+    consent = replace(CONSENT, covered=covered, withdrawn=withdrawn)
+    disclosure = replace(SCHOOL, data_classes=wanted)
+    in_time = CONSENT.valid_from <= day <= CONSENT.valid_until
+
+    assert covers(consent, disclosure, day) == (
+        in_time and not withdrawn and set(wanted) <= set(covered)
+    )
+
+
+@whatever(classes, classes, classes, days)
+def test_a_narrower_consent_never_covers_more(
+    covered: list[str], taken_back: list[str], wanted: list[str], day: date
+) -> None:
+    narrow = replace(CONSENT, covered=[each for each in covered if each not in taken_back])
+    disclosure = replace(SCHOOL, data_classes=wanted)
+
+    if covers(narrow, disclosure, day):
+        assert covers(replace(CONSENT, covered=covered), disclosure, day)
