@@ -7,6 +7,7 @@ from services.gateway.demo.family import Family
 from services.gateway.demo.people import Person
 from services.gateway.demo.stage import Stage
 from services.gateway.demo.story import SCENES, Scene
+from services.gateway.telling import moment
 from tests.system.bus import Bus
 
 Answer = dict[str, Any]
@@ -44,3 +45,8 @@ class Story:
     def happened(self, key: str, type_: str) -> list[Answer]:
         """Return what of this type happened to a referral of the family, oldest first."""
         return [each for each in self.history(key) if each["type"] == f"referrals.{type_}"]
+
+
+def day(happening: Answer) -> str:
+    """Return the day on which something was recorded, as people here have it."""
+    return moment(happening["recorded_at"]).date().isoformat()
