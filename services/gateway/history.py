@@ -106,11 +106,20 @@ def sign(role: str, tenant: str = "") -> str:
 
 
 def sign_for_owner(auditor: Interface, kind: str, id_: str) -> str:
-    """Return a token of a case manager of the municipality whose file this is."""
-    first = next(iter(auditor.get(f"/timelines/{kind}/{id_}", page_size=1)["items"]), None)
-    if first is None:
+    """Return a token of a case manager of the municipality whose file this is by now."""
+    found = list(auditor.all_pages(f"/timelines/{kind}/{id_}"))
+    if not found:
         raise click.ClickException(f"There is no {kind} {id_}.")
-    return sign("case_manager", first["tenant"])
+    owners = [found[0]["tenant"], *filter(None, map(owner_after, found))]
+    return sign("case_manager", owners[-1])
+
+
+def owner_after(entry: dict[str, Any]) -> str | None:
+    """Return who owns a file since an event by which it has moved."""
+    said = entry.get("data") or {}
+    moved = entry["type"] == "cases.case_transferred"
+    owner: str | None = said.get("to_tenant") if moved else said.get("owner")
+    return owner
 
 
 def in_utc(local: datetime) -> str:
