@@ -54,6 +54,8 @@ class Campaign:
             self.answers[sent.response.status_code] += 1
             if sent.response.status_code < 300 and operation.startswith(sent.request.method):
                 self.succeeded.add(operation)
+            if b'"code": "FORBIDDEN"' in sent.response.content:
+                self.faults["not let in", operation] = str(sent.request.uri)
             if sent.response.status_code == 503 and "retry-after" not in sent.response.headers:
                 self.faults["busy without end", operation] = str(sent.request.uri)
         for checks in recorder.checks.values():

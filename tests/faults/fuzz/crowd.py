@@ -12,7 +12,14 @@ import requests
 from services.gateway.issuing import issue
 from services.gateway.permissions import PERMISSIONS
 from tests.integration.gateway.description import Description
-from tests.integration.gateway.journeys import AGENCY, referral, referred
+from tests.integration.gateway.journeys import (
+    AGENCY,
+    Journey,
+    admitted,
+    client,
+    referral,
+    referred,
+)
 from tests.integration.gateway.people import WERL, Town
 from tests.integration.gateway.test_deciding import committee
 
@@ -20,7 +27,15 @@ Operation = dict[str, Any]
 Headers = dict[str, str]
 
 MANY: Final = 24
+FEW: Final = 6
 UNKNOWN: Final = 6  # one in so many ids is left as it was made up
+SERVICES: Final = (
+    "school_place", "integration_course", "youth_office", "kita", "housing", "recognition_advice",
+)  # fmt: skip
+PUBLIC_TASK: Final = {
+    "legal_basis": "public_task", "citation": "§ 3 DSG NRW", "data_classes": ["base"],
+    "competence_override": "continuity",
+}  # fmt: skip
 OBSTACLE: Final = {"kind": "long_wait", "service": "kita", "source": "coordination"}
 
 
@@ -42,14 +57,40 @@ class Crowd:
     def known(self) -> dict[str, list[str]]:
         """The ids of what really exists, as paths and forms call them."""
         journey = referred(self.town)
-        manager, coordination = self.town.case_manager, self.town.coordination
-        form, obstacle = referral(journey), {**OBSTACLE, "municipality": WERL}
-        return {
+        coordination = self.town.coordination
+        obstacle = {**OBSTACLE, "municipality": WERL}
+        return self.of_people(journey) | {
             "client_id": [journey.client], "case_id": [journey.case], "plan_id": [journey.plan],
             "consent_id": [journey.consent], "measure_id": [journey.measure],
-            "referral_id": [manager.post("/referrals", form)["id"] for _ in range(MANY)],
+            "referral_id": [journey.referral, *self.referrals()],
             "obstacle_id": [coordination.post("/obstacles", obstacle)["id"] for _ in range(MANY)],
             "committee_id": [committee(coordination)],
+        }  # fmt: skip
+
+    def referrals(self) -> Iterator[str]:
+        """Refer several people for several things, each of them once."""
+        for _ in range(MANY // len(SERVICES)):
+            journey = admitted(self.town)
+            form = {name: value for name, value in referral(journey).items() if value}
+            for service in SERVICES:
+                asked = {**form, **PUBLIC_TASK, "service": service}
+                yield self.town.case_manager.post("/referrals", asked)["id"]
+
+    def of_people(self, journey: Journey) -> dict[str, list[str]]:
+        """The ids of what hangs on people: who lives where, what is filed, who may be the same."""
+        manager, registrar = self.town.case_manager, self.town.registrar
+        others = [manager.post("/clients", client())["id"] for _ in range(FEW)]
+        entries, note = f"/clients/{journey.client}/entries", {"kind": "note", "title": "A note."}
+        pairs = [{"client_id": journey.client, "other_client_id": other} for other in others]
+        goals = manager.get(f"/cases/{journey.case}/plan")["goals"]
+        offices = registrar.get("/agencies?page_size=200")["items"]
+        return {
+            "other_client_id": others, "right_client_id": others,
+            "entry_id": [manager.post(entries, note)["id"] for _ in range(MANY)],
+            "household_id": [manager.post("/households", {})["id"] for _ in range(FEW)],
+            "link_id": [manager.post("/links", {**each, "reason": "?"})["id"] for each in pairs],
+            "goal_id": [each["goal_id"] for each in goals],
+            "agency_id": [each["agency_id"] for each in offices if each["code"] > "SOZ"],
         }  # fmt: skip
 
     def acquainted(self, name: str, value: Any, operation: str) -> Any:
