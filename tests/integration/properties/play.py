@@ -63,6 +63,12 @@ WORDS: Final[dict[str, tuple[Any, ...]]] = {
     "first_day": ("2025-03-10",),
     "client_rating": (4,),
     "documents": ([],),
+    "phone": ("02921 30-0",),
+    "email": ("auskunft@example.org",),
+    "website": ("https://example.org",),
+    "decide_days": (10,),
+    "service_area": ([WERL],),
+    "schedule": ([],),
     "contact_route": (None,),
     "citation": ("§ 69 SGB X",),
     "ownership_epoch": (None, None, None, None, 1),
@@ -86,6 +92,11 @@ class Play:
     def home(self) -> str:
         """The tenant whose business the service mostly is."""
         return KREIS if self.town.module.SERVICE.name in ("steering", "agencies") else WERL
+
+    @property
+    def looked_up(self) -> frozenset[str]:
+        """What the doors of this service look up; what one looks up, another is told."""
+        return LOOKED_UP - {"capacity"} if self.home == KREIS else LOOKED_UP
 
     @cached_property
     def steps(self) -> list[Any]:
@@ -135,12 +146,15 @@ class Play:
         if "agency" in made_up and self.town.module.SERVICE.name == "referrals":
             actor = {"user": "m.lang", "role": "agency_clerk", "institution": "KI-SE"}
             tenant, context = "", {"institution": "KI-SE", "actor": actor}
+        if self.town.module.SERVICE.name == "agencies":
+            actor = {"user": "r.amt", "role": "registrar", "institution": KREIS}
+            context = {"actor": actor}
         self.town.do(door(command), tenant=tenant, context=context, **made_up)
 
     def fields(self, cls: Any, chance: Random, about: int) -> Plain:
         """Make up the fields of a command, a fact or a part of one."""
         hints = get_type_hints(cls, include_extras=True)
-        known = set() if hasattr(cls, "__foreign__") else LOOKED_UP | {"at"}
+        known = set() if hasattr(cls, "__foreign__") else self.looked_up | {"at"}
         names = [each.name for each in fields(cls) if each.name not in known]
         made_up = {name: self.value(name, hints[name], chance, about) for name in names}
         if "marks" in made_up:
@@ -183,7 +197,7 @@ ENDINGS: Final = frozenset(
         "ConsentExpired", "PauseCase", "InitiateTransfer", "ReportStructuralFinding",
         "TriggerReassessment", "AgencyDeactivated", "CaseTransferred", "EntryMarkedInError",
         "JurisdictionEnded", "ProcessingRestricted", "SignpostClient", "SplitReferral",
-        "ConsentNarrowed",
+        "ConsentNarrowed", "DeactivateAgency", "MergeAgency", "WithdrawOffer",
     }
 )  # fmt: skip
 NOON: Final = "2025-03-03T12:00:00+00:00"
