@@ -75,7 +75,7 @@ def test_a_tile_is_found_where_it_lies(level, number, width):
     "path",
     [
         "tile/0/1", "tile/00/001", "tile/0/x000/001", "tile/0/001.p/0", "tile/0/001.p/256",
-        "tile/x/001", "tile/0/001/", "checkpoint", "tile/0/001.p/999",
+        "tile/x/001", "tile/0/001/", "checkpoint", "tile/0/001.p/999", "tile/64/000",
     ],
 )  # fmt: skip
 def test_nothing_lies_elsewhere(path):
