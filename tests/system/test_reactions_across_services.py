@@ -97,14 +97,12 @@ def test_a_restriction_suspends_everything_and_lets_nothing_new_out(office: Offi
 
 def test_who_is_not_competent_any_more_is_proposed_to_be_replaced(office: Office) -> None:
     somebody = office.somebody()
-    consent = office.consent(somebody.client, "referral:school_place", ["KI-SE"])
-    referral = office.referral(somebody, consent, "school_place", "KI-SE")
-    today = office.stage.today
-    reform = {"service": "school_place", "municipality": WERL}
-    ended = {"agency": "KI-SE", "ends_on": (today - timedelta(days=1)).isoformat()}
-    office.stage.post(REGISTRAR, "/jurisdictions/end", reform | ended)
-    begun = {"agency": "JMD-SO", "valid_from": today.isoformat()}
-    office.stage.post(REGISTRAR, "/jurisdictions", reform | begun)
+    service, agency = "migration_advice", "MBE-SO"
+    consent = office.consent(somebody.client, f"referral:{service}", [agency])
+    referral = office.referral(somebody, consent, service, agency)
+    yesterday = (office.stage.today - timedelta(days=1)).isoformat()
+    ended = {"service": service, "municipality": WERL, "agency": agency, "ends_on": yesterday}
+    office.stage.post(REGISTRAR, "/jurisdictions/end", ended)
     proposals = office.eventually(
         lambda: [
             each

@@ -14,7 +14,7 @@ from rich.table import Table
 from services.gateway.demo.people import Person
 
 HERE: Final = ZoneInfo("Europe/Berlin")
-PATIENCE: Final = 10.0
+PATIENCE: Final = 20.0
 PAUSE: Final = 0.02
 Answer = dict[str, Any]
 Body = dict[str, Any]
