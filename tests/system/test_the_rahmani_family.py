@@ -85,6 +85,10 @@ def test_06_the_care_plan_has_six_goals(story: Story) -> None:
     story.until(planning.care_plan)
     plan = story.get(CASE_MANAGER, f"/cases/{story.family.case}/plan")
     assert len(plan["goals"]) == 6
+    assert plan["signature"] == planning.SIGNATURE
+    [agreed] = story.bus.about("cases.care_plan_agreed")
+    assert planning.SIGNATURE not in agreed
+    assert "sealed" in agreed
 
 
 def test_07_what_the_job_centre_may_learn_excludes_health(story: Story) -> None:

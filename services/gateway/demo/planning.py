@@ -6,6 +6,7 @@ from services.gateway.demo.people import CASE_MANAGER
 from services.gateway.demo.stage import Answer, Stage
 
 NEEDS = ["language", "school", "kita", "income", "health", "recognition"]
+SIGNATURE = "Papier mit beiden Unterschriften, Mappe 3"
 RESOURCES = ["work_experience", "family_ties", "motivation"]
 
 
@@ -34,7 +35,8 @@ def care_plan(stage: Stage, family: Family) -> None:
     stage.step(6, "Hilfeplan vereinbart: sechs Ziele", "Care plan agreed: six goals")
     stage.at("2025-03-17T11:00")
     goals = [{"code": code, "measure": {"service": service}} for code, service in GOALS]
-    form = {"goals": goals, "signed_by_client": True, "signed_by_manager": True}
+    signed = {"signed_by_client": True, "signed_by_manager": True, "signature": SIGNATURE}
+    form = {"goals": goals, **signed}
     family.plan = stage.post(CASE_MANAGER, f"/cases/{family.case}/plan", form)["id"]
     plan = stage.get(CASE_MANAGER, f"/cases/{family.case}/plan")
     family.measures = {measure["service"]: measure["measure_id"] for measure in measures_of(plan)}

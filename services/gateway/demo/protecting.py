@@ -62,8 +62,13 @@ def withdrawal(stage: Stage, family: Family) -> None:
     stage.post(CASE_MANAGER, f"/consents/{family.consents['health']}/withdrawal")
     stage.eventually(
         lambda: seen_by(stage, CASE_MANAGER, referral)["state"] == "suspended",
-        "die Verweisung ruht, das Gesundheitsamt soll löschen, was es gelesen hat",
-        "the referral is suspended, the health office is to delete what it has read",
+        "die Verweisung ruht",
+        "the referral is suspended",
+    )
+    stage.eventually(
+        lambda: recall_due(stage, referral),
+        "das Gesundheitsamt soll löschen, was es gelesen hat",
+        "the health office is to delete what it has read",
     )
     closed = stage.ask(HEALTH, "GET", f"/referrals/{referral}/package", params={"purpose": PURPOSE})
     stage.check(
@@ -90,3 +95,9 @@ def withdrawal(stage: Stage, family: Family) -> None:
         "the others go on",
         others,
     )
+
+
+def recall_due(stage: Stage, referral: str) -> bool:
+    """Say whether the health office is asked to delete what it has read."""
+    items = stage.get(HEALTH, "/worklist", page_size=200)["items"]
+    return ("recall_to_confirm", referral) in {(e["kind"], e["referral_id"]) for e in items}
