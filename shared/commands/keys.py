@@ -7,8 +7,9 @@ from uuid import UUID
 import click
 
 from shared.commands.speaking import progress, say
+from shared.declaring import ROOT_KEY_BYTES
 from shared.keyring.postgres import PostgresKeyring
-from shared.settings import ROOT_KEY_BYTES, settings
+from shared.settings import settings
 
 SAME_ROOT = """\
 The root key is still the same: whoever has it and an older backup of the keyring can still read

@@ -10,7 +10,9 @@ from services.audit.ledger.hashes import SIZE, node_hash
 HEIGHT: Final = 8
 WIDTH: Final = 1 << HEIGHT
 LARGEST_ENTRY: Final = 0xFFFF
-PLACE: Final = re.compile(r"tile/(entries|0|[1-9]\d?)/((?:x\d{3}/)*\d{3})(?:\.p/([1-9]\d{0,2}))?")
+PLACE: Final = re.compile(
+    r"tile/(entries|\d|[1-5]\d|6[0-3])/((?:x\d{3}/)*\d{3})(?:\.p/([1-9]\d{0,2}))?"
+)
 
 
 class TileRefused(Exception):
