@@ -85,6 +85,11 @@ def withdrawal(stage: Stage, family: Family) -> None:
         "gelöscht und bestätigt; Mariam bleibt dabei, die Verweisung ist zurückgezogen",
         "deleted and confirmed; Mariam has not changed her mind, the referral is withdrawn",
     )
+    the_others_go_on(stage, family)
+
+
+def the_others_go_on(stage: Stage, family: Family) -> None:
+    """Show that no other referral was touched."""
     others = [
         seen_by(stage, CASE_MANAGER, family.referrals[key])["state"]
         for key in ("school_place", "integration_course", "jobcenter_transfer", "kita")
