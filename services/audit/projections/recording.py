@@ -2,7 +2,15 @@
 
 from collections.abc import Sequence
 
-from services.audit.projections import alarms, entries, gaps, heads, sequencing, subjects
+from services.audit.projections import (
+    alarms,
+    custody,
+    entries,
+    gaps,
+    heads,
+    sequencing,
+    subjects,
+)
 from shared.database import Session
 from shared.messaging.envelope import Delivery
 
@@ -20,6 +28,7 @@ def record(db: Session, deliveries: Sequence[Delivery]) -> None:
     alarms.raise_for(db, "conflicting_duplicate", again)
     alarms.raise_for(db, "place_taken", [each for each in fresh if each.event_id not in numbers])
     subjects.link(db, stored, numbers)
+    custody.follow(db, stored, numbers)
     heads.move(db, stored)
     gaps.examine_chains(db, stored, numbers)
     sequencing.sequence(db, [each.row["source"] for each in stored])

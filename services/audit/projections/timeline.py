@@ -19,7 +19,8 @@ ITEM = """
             'role', actor_role, 'institution', institution,
             'user', CASE WHEN institution = %(institution)s
                            OR %(auditor)s AND tenant = %(tenant)s THEN actor_user END)),
-        'data', CASE WHEN tenant = %(tenant)s OR %(auditor)s THEN data ELSE '{}'::json END)
+        'data', CASE WHEN tenant = %(tenant)s OR %(auditor)s OR in_custody(entry)
+                     THEN data ELSE '{}'::json END)
 """
 ABOUT = f"""
     SELECT {ITEM} AS item

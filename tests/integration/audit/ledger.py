@@ -20,11 +20,11 @@ Plain = dict[str, Any]
 
 
 class Teller:
-    """A service nobody else knows, with a log of its own."""
+    """A service with a log of its own; without a name, one that nobody else knows."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str | None = None) -> None:
         letters = str.maketrans("0123456789", "ghijklmnop")
-        self.name = f"teller{uuid4().hex[:8].translate(letters)}"
+        self.name = name or f"teller{uuid4().hex[:8].translate(letters)}"
         self.position = 0
         self.versions: dict[UUID, int] = {}
 
@@ -41,11 +41,15 @@ class Teller:
         self.position += 3
         return log_row(
             self.position,
-            type=f"{self.name}.something_happened",
             stream_id=stream_id,
             version=self.versions[stream_id],
             recorded_at=BEGINNING + timedelta(minutes=self.position),
-            **{"category": "case", **changes, "data": to_json(changes.get("data", {}))},
+            **{
+                "type": f"{self.name}.something_happened",
+                "category": "case",
+                **changes,
+                "data": to_json(changes.get("data", {})),
+            },
         )
 
     def tell_many(self, count: int, **changes: Any) -> list[Delivery]:
