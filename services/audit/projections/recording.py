@@ -8,6 +8,7 @@ from services.audit.projections import (
     entries,
     gaps,
     heads,
+    linked_records,
     sequencing,
     subjects,
 )
@@ -29,6 +30,7 @@ def record(db: Session, deliveries: Sequence[Delivery]) -> None:
     alarms.raise_for(db, "place_taken", [each for each in fresh if each.event_id not in numbers])
     subjects.link(db, stored, numbers)
     custody.follow(db, stored, numbers)
+    linked_records.follow(db, stored, numbers)
     heads.move(db, stored)
     gaps.examine_chains(db, stored, numbers)
     sequencing.sequence(db, [each.row["source"] for each in stored])

@@ -22,11 +22,24 @@ ITEM = """
         'data', CASE WHEN tenant = %(tenant)s OR %(auditor)s OR in_custody(entry)
                      THEN data ELSE '{}'::json END)
 """
+BY_THEN = "(%(as_of)s::timestamptz IS NULL OR recorded_at <= %(as_of)s::timestamptz)"
+# A client, and all records that are held to be of the same person, through however many links.
 ABOUT = f"""
+    WITH RECURSIVE known AS (SELECT * FROM identity_link WHERE {BY_THEN}),
+    asked (id) AS (
+        SELECT %(id)s::text
+        UNION
+        SELECT CASE WHEN client_id = asked.id THEN other_client_id ELSE client_id END
+          FROM asked JOIN known ON asked.id IN (client_id, other_client_id)
+         WHERE %(linked)s AND stands
+           AND NOT EXISTS (SELECT FROM known AS later
+                            WHERE later.link_id = known.link_id AND later.version > known.version)
+    )
     SELECT {ITEM} AS item
-      FROM link JOIN entry USING (number)
-     WHERE link.kind = %(kind)s AND link.id = %(id)s
-       AND (%(as_of)s::timestamptz IS NULL OR recorded_at <= %(as_of)s::timestamptz)
+      FROM entry
+     WHERE number IN (SELECT number FROM link
+                       WHERE kind = %(kind)s AND id = ANY (ARRAY(SELECT id FROM asked)))
+       AND {BY_THEN}
      ORDER BY recorded_at, number
 """
 ALL = f"""
@@ -45,7 +58,9 @@ def is_auditor(context: Context) -> bool:
 
 def about(db: Session, asked: Timeline, context: Context) -> Row:
     """Return a page of what happened about somebody or something."""
-    known = {"kind": asked.kind, "id": asked.id.lower(), "as_of": asked.as_of}
+    known: dict[str, object] = {"kind": asked.kind, "id": asked.id.lower(), "as_of": asked.as_of}
+    # Institutions are not told which records are of one person.
+    known["linked"] = asked.kind == "client" and bool(context.tenant)
     if asked.kind == "agency":
         known["id"] = asked.id
     return paged(db, ABOUT, known | seen_by(context), asked)
