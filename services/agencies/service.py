@@ -1,11 +1,13 @@
 """The doors of the agencies service: validates, delegates, holds no rules."""
 
 from datetime import date, datetime
+from typing import Any
 
 from services.agencies import foreign_events as heard
 from services.agencies import reactions
 from services.agencies.domain import commands as ask
 from services.agencies.domain import hsds, hsds_import, starting_directory
+from services.agencies.domain import subscription_commands as share
 from services.agencies.domain.agency import AGENCY
 from services.agencies.domain.closing import CLOSING
 from services.agencies.domain.competence import COMPETENCE, require_known
@@ -13,24 +15,31 @@ from services.agencies.domain.data_quality import DATA_QUALITY_TASK
 from services.agencies.domain.deadlines import DEFAULTS, SLA_POLICY
 from services.agencies.domain.district import district_of
 from services.agencies.domain.municipalities import EDITION, MUNICIPALITIES
+from services.agencies.domain.signing_key import SIGNING_KEY
 from services.agencies.domain.subscribers import NEVER_BY_WILDCARD
+from services.agencies.domain.subscription import SUBSCRIPTION
 from services.agencies.domain.vocabulary import KINDS, SERVICES
 from services.agencies.projections import (
+    agency_file,
     competences,
     data_quality,
     directory,
     known_facts,
+    known_subscribers,
     offers,
     policies,
     referral_places,
+    signing_keys,
+    subscriptions,
     worklist,
 )
 from services.agencies.projections import questions as asked_for
 from services.agencies.projections.leaving import left_behind
 from shared.database import Row, Session
+from shared.domain.messages import Command
 from shared.domain.working_days import day_of
 from shared.eventstore.service import Service
-from shared.messaging.doors import Commands, Request, answers, door
+from shared.messaging.doors import Commands, Given, Request, answers, door
 from shared.messaging.envelope import Delivery
 from shared.messaging.subscriptions import Reactions, keep, subscription, when
 from shared.messaging.wire import read_fields
@@ -38,13 +47,23 @@ from shared.paging import Page
 
 SERVICE = Service(
     name="agencies",
-    aggregates=(AGENCY, COMPETENCE, SLA_POLICY, CLOSING, DATA_QUALITY_TASK),
+    aggregates=(
+        AGENCY,
+        COMPETENCE,
+        SLA_POLICY,
+        CLOSING,
+        DATA_QUALITY_TASK,
+        SUBSCRIPTION,
+        SIGNING_KEY,
+    ),  # fmt: skip
     projections=(
         directory.PROJECTION,
         offers.PROJECTION,
         competences.PROJECTION,
         policies.PROJECTION,
         data_quality.PROJECTION,
+        subscriptions.PROJECTION,
+        signing_keys.PROJECTION,
     ),
     package="services.agencies",
 )
@@ -73,6 +92,11 @@ def asked_day(request: Request, on: date | None) -> date:
     return on or day_of(request.now)
 
 
+def by_institution(command: type[Command], given: Given) -> Any:
+    """Return the door through which an institution speaks for itself: its entry is another's."""
+    return door(command, given=given, owner=known_subscribers.keeper_of)
+
+
 class Doors:
     """What can be asked of the agencies service."""
 
@@ -95,6 +119,14 @@ class Doors:
     set_sla_policy = door(ask.SetSlaPolicy, given=known_facts.for_policy)
     set_closing_days = door(ask.SetClosingDays, given=known_facts.for_closing)
     resolve_data_quality_task = door(ask.ResolveDataQualityTask)
+    request_subscription = by_institution(share.RequestSubscription, known_subscribers.for_request)
+    approve_subscription = door(share.ApproveSubscription, given=known_subscribers.for_approval)
+    refuse_subscription = door(share.RefuseSubscription, given=known_subscribers.for_answer)
+    pause_subscription = door(share.PauseSubscription)
+    resume_subscription = door(share.ResumeSubscription, given=known_subscribers.for_resumption)
+    revoke_subscription = door(share.RevokeSubscription)
+    register_signing_key = by_institution(share.RegisterSigningKey, known_subscribers.for_key)
+    revoke_signing_key = by_institution(share.RevokeSigningKey, known_subscribers.for_revocation)
 
     @answers
     def agencies(self, request: Request) -> Row:
@@ -106,20 +138,7 @@ class Doors:
     def agency(self, request: Request) -> Row:
         """Show one institution as of a day: offers, capacity, competences and deadlines."""
         asked = read_fields(asked_for.OneAgency, request.query)
-        on = asked_day(request, asked.on)
-        entry = directory.one(request.db, asked.agency, on)
-        found = competences.of_agency(request.db, asked.agency, on)
-        set_ = policies.of(request.db, asked_for.PoliciesAsked(agency=asked.agency))
-        return {
-            **entry,
-            "on": on.isoformat(),
-            "capacity": offers.capacity_of(request.db, asked.agency),
-            "competences": [each for each in found if each["holds"]],
-            "deadlines": {
-                offer["service"]: policies.days_on(set_, offer["service"], asked.agency, on)
-                for offer in entry["services"]
-            },
-        }
+        return agency_file.of(request.db, asked.agency, asked_day(request, asked.on))
 
     @answers
     def competences(self, request: Request) -> Row:
@@ -174,6 +193,18 @@ class Doors:
     def data_quality_tasks(self, request: Request) -> Row:
         """List doubts about the directory, page by page: all, or those in one state."""
         return data_quality.page(request.db, read_fields(asked_for.PageInState, request.query))
+
+    @answers
+    def subscriptions(self, request: Request) -> Row:
+        """List subscriptions and how they stand, page by page: all, or those of one."""
+        return subscriptions.page(request.db, read_fields(asked_for.PageOfAgency, request.query))
+
+    @answers
+    def signing_keys(self, request: Request) -> Row:
+        """List the keys of an institution, revoked ones as well."""
+        agency = read_fields(asked_for.OneAgency, request.query).agency
+        known_facts.require_known(request.db, agency)
+        return {"items": (found := signing_keys.of(request.db, agency)), "total": len(found)}
 
     @answers
     def worklist(self, request: Request) -> Row:

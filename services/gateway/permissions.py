@@ -48,7 +48,8 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
         "breach:decide",
     },
     "agency_clerk": INTAKE,
-    "agency_lead": INTAKE | {"referral:history", "timeline:read"},
+    "agency_lead": INTAKE
+    | {"referral:history", "timeline:read", "subscription:request", "signing_key:write"},
     "coordination": BOARD
     | {
         "obstacle:report", "obstacle:confirm", "project_group:form", "proposal:submit",
@@ -70,7 +71,8 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     "registrar": frozenset(
         {
             "directory:read", "directory:write", "directory:doubt", "capacity:declare",
-            "self:read", "worklist:read",
+            "self:read", "worklist:read", "subscription:request", "subscription:decide",
+            "signing_key:write",
         }
     ),
 }  # fmt: skip

@@ -60,6 +60,10 @@ GIVEN = {
     "put_motion": {"decided"},
     "close_vote": {"reference_taken", "decided"},
     "register_agency": {"agency_id"},
+    "request_subscription": {"institution_kind", "by"},
+    "approve_subscription": {"institution_kind", "by"},
+    "refuse_subscription": {"by"},
+    "resume_subscription": {"institution_kind"},
 }
 # What no person asks for: the services ask themselves.
 NOT_OFFERED = {"deliver_referral", "note_delivery_failure", "expire_referral"}

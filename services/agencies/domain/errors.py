@@ -129,3 +129,55 @@ class NotHsds(Refusal):
     """This is no service in the form of HSDS 3 that the directory could take over."""
 
     kind = "invalid"
+
+
+class OnlyOwnInstitution(Forbidden):
+    """Only the institution itself or the registrar may ask for this."""
+
+
+class NothingSubscribed(Refusal):
+    """A subscription names at least one type of event."""
+
+    kind = "invalid"
+
+
+class UnknownEventType(Refusal):
+    """There is no such type of event, and no such pattern."""
+
+    kind = "invalid"
+
+
+class WildcardNotAllowed(Refusal):
+    """An institution of this kind hears only of types of events that are named one by one."""
+
+
+class NotForThisInstitution(Refusal):
+    """An institution of this kind does not hear of these events."""
+
+
+class SubscriptionIdTaken(Refusal):
+    """There is another subscription with this id."""
+
+
+class SubscriptionNotInState(Refusal):
+    """As the subscription stands, this cannot be done with it."""
+
+
+class FourEyesNeeded(Refusal):
+    """Whoever asked for a subscription does not answer it as well."""
+
+
+class NotASigningKey(Refusal):
+    """A key has a short name of letters and digits, and 32 bytes of Ed25519 in base64."""
+
+    kind = "invalid"
+
+
+class KeyIdTaken(Refusal):
+    """The institution has another key of this name."""
+
+
+class KeyValidTooEarly(Refusal):
+    """A key does not count before it was registered."""
+
+    kind = "invalid"

@@ -6,6 +6,7 @@ AGENCIES = uuid5(NAMESPACE_URL, "urn:wegakte:agencies")
 COMPETENCES = uuid5(NAMESPACE_URL, "urn:wegakte:competences")
 POLICIES = uuid5(NAMESPACE_URL, "urn:wegakte:policies")
 CLOSINGS = uuid5(NAMESPACE_URL, "urn:wegakte:closings")
+KEYS = uuid5(NAMESPACE_URL, "urn:wegakte:signing-keys")
 TASKS = uuid5(NAMESPACE_URL, "urn:wegakte:data-quality-tasks")
 
 
@@ -32,3 +33,8 @@ def closing_id_of(agency: str | None, municipality: str | None) -> UUID:
 def task_id_of(*parts: str) -> UUID:
     """Return the id of the task that is the same doubt for all who raise it."""
     return uuid5(TASKS, ":".join(parts))
+
+
+def signing_key_id_of(agency: str, key_id: str) -> UUID:
+    """Return the id of the stream of an institution's key."""
+    return uuid5(KEYS, f"{agency}:{key_id}")

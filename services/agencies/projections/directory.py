@@ -60,6 +60,7 @@ OFFERS = f"""
       FROM ({ENTRY}) AS entries, jsonb_array_elements(item -> 'services') AS offer
      ORDER BY item ->> 'code', offer ->> 'service'
 """
+KIND = "SELECT kind FROM agency WHERE code = %s"
 KNOWN = "SELECT tenant, ended_from FROM agency WHERE code = %s"
 
 
@@ -108,6 +109,12 @@ def offers(db: Session, asked: Page, on: date) -> Row:
 def known(db: Session, code: str) -> Row | None:
     """Return to whom an institution's entry belongs, and since when it is none any more."""
     return db.one(KNOWN, (code,))
+
+
+def kind_of(db: Session, code: str) -> str:
+    """Return of which kind an institution is; nothing where there is none."""
+    found = db.one(KIND, (code,))
+    return str(found["kind"]) if found else ""
 
 
 PROJECTION = Projection(name="directory", tables=("agency", "agency_name"), project=project)

@@ -59,3 +59,10 @@ class PageInState(Page):
     """Which page of the tasks in one state, or of all."""
 
     state: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageOfAgency(Page):
+    """Which page of what one institution has, or all."""
+
+    agency: str | None = None

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from uuid6 import uuid7
+
 from services.gateway.backend.calls import Accepted, Answer, Calls
 
 Form = Mapping[str, Any]
@@ -24,11 +26,24 @@ def settle(calls: Calls, method: str, form: Form) -> Accepted:
     return calls.command("agencies", method, **form)
 
 
+def for_institution(calls: Calls, method: str, form: Form) -> Accepted:
+    """Do something for an institution; the caller's own unless told."""
+    return calls.command("agencies", method, **{"agency": calls.asking.institution, **form})
+
+
 def declare_capacity(calls: Calls, form: Form) -> Accepted:
-    """Say whether an institution can take on people; the caller's own unless told."""
-    return calls.command(
-        "agencies", "declare_capacity", **{"agency": calls.asking.institution, **form}
-    )
+    """Say whether an institution can take on people."""
+    return for_institution(calls, "declare_capacity", form)
+
+
+def request_subscription(calls: Calls, form: Form) -> Accepted:
+    """Ask that an institution's own systems hear of events."""
+    return for_institution(calls, "request_subscription", {"subscription_id": uuid7(), **form})
+
+
+def of_subscription(calls: Calls, method: str, subscription_id: UUID) -> Accepted:
+    """Answer, pause, resume or end a subscription."""
+    return calls.command("agencies", method, subscription_id=subscription_id)
 
 
 def agencies(calls: Calls, query: Form) -> Answer:

@@ -57,8 +57,40 @@ HAPPENINGS: Final[dict[str, tuple[str, str]]] = {
         "{code} bietet {service} ab {valid_from} nicht mehr an",
         "{code} no longer offers {service} from {valid_from}",
     ),
+    "agencies.signing_key_registered": (
+        "{agency} unterschreibt mit dem Schlüssel {key_id} ab {valid_from}",
+        "{agency} signs with the key {key_id} from {valid_from}",
+    ),
+    "agencies.signing_key_revoked": (
+        "Schlüssel {key_id} von {agency} gilt nicht mehr",
+        "key {key_id} of {agency} counts no more",
+    ),
     "agencies.sla_policy_set": (
         "Fristen für {service} gesetzt ab {valid_from}: {decide_days} Tage bis zur Entscheidung",
         "deadlines for {service} set from {valid_from}: {decide_days} days to decide",
+    ),
+    "agencies.subscription_approved": (
+        "Abonnement für {agency} bewilligt",
+        "subscription of {agency} approved",
+    ),
+    "agencies.subscription_paused": (
+        "Abonnement für {agency} ruht",
+        "subscription of {agency} paused",
+    ),
+    "agencies.subscription_refused": (
+        "Abonnement für {agency} abgelehnt",
+        "subscription of {agency} refused",
+    ),
+    "agencies.subscription_requested": (
+        "Abonnement für {agency} beantragt: {event_types}",
+        "subscription of {agency} requested: {event_types}",
+    ),
+    "agencies.subscription_resumed": (
+        "Abonnement für {agency} wieder aufgenommen",
+        "subscription of {agency} resumed",
+    ),
+    "agencies.subscription_revoked": (
+        "Abonnement für {agency} beendet",
+        "subscription of {agency} revoked",
     ),
 }
