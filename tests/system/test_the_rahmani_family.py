@@ -19,6 +19,7 @@ from services.gateway.demo.people import (
     COORDINATION,
     JOBCENTER,
     LIPPSTADT,
+    REGISTRAR,
     WERL,
 )
 from services.gateway.telling import moment
@@ -39,6 +40,24 @@ def test_01_competence_follows_from_service_municipality_and_day(story: Story) -
     assert competent(story, "residence_permit", WERL) == "ABH-KREIS"
     assert competent(story, "residence_permit", LIPPSTADT) == "ABH-LP"
     assert len(story.get(CASE_MANAGER, "/services")["municipalities"]) == 14
+
+
+def test_01_subscriptions_are_approved_by_name_and_never_a_wildcard_of_the_abh(
+    story: Story,
+) -> None:
+    story.until(arrival.competences)
+    items = story.get(CASE_MANAGER, "/directory/subscriptions", page_size=200)["items"]
+    active = [each for each in items if each["state"] == "active"]
+    assert {"JC", "KI-SE", "GA", "ABH-KREIS", "ABH-LP"} <= {each["agency"] for each in active}
+    path = "/directory/subscriptions"
+    for agency in ("ABH-KREIS", "ABH-LP"):
+        named = [
+            type_ for each in active if each["agency"] == agency for type_ in each["event_types"]
+        ]
+        assert not [type_ for type_ in named if "*" in type_]
+        for pattern in ("*", "referrals.*"):
+            asked = {"agency": agency, "event_types": [pattern], "channel": "feed"}
+            story.stage.refused(REGISTRAR, path, asked, "WILDCARD_NOT_ALLOWED")
 
 
 def test_02_two_look_alikes_are_flagged_with_reasons_and_never_merged(story: Story) -> None:

@@ -9,6 +9,7 @@ from services.gateway.demo.people import (
     WERL,
 )
 from services.gateway.demo.stage import Stage
+from services.gateway.demo.subscribing import subscriptions
 
 CRITERIA = (
     "complex_need", "many_actors", "regular_paths_failed", "lacks_own_resources", "consent_given",
@@ -34,6 +35,7 @@ def competences(stage: Stage, family: Family) -> None:
         "fourteen municipalities, the institutions of the district, competences and deadlines",
         deadlines,
     )
+    subscriptions(stage)
 
 
 def competent(stage: Stage, service: str, municipality: str) -> str | None:
