@@ -166,3 +166,17 @@ def test_a_consent_is_shown_among_those_of_its_client(
     missing = web.get(f"/v1/consents/{other}?client_id={other}", headers=case_manager)
 
     assert (shown.status_code, missing.status_code) == (200, 404)
+
+
+def test_a_lead_asks_for_their_own_institution_unless_another_is_named(
+    web: FlaskClient, town: Town, sign_in: Any
+) -> None:
+    form = {"event_types": ["referrals.*"], "channel": "feed"}
+    for named, agency in (({}, "GA"), ({"agency": "JC"}, "JC")):
+        answer = web.post(
+            "/v1/directory/subscriptions",
+            headers=sign_in("agency_lead", agency="GA"),
+            json=form | named,
+        )
+        assert answer.status_code == 201
+        assert town.asked["command"]["agency"] == agency
