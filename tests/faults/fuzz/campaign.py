@@ -109,5 +109,5 @@ def configuration(crowd: Crowd, seed: int, examples: int) -> dict[str, Any]:
             }
             for operation in crowd.operations
         ],
-        "phases": {"stateful": {"generation": {"max-examples": 3 * examples}}},
+        "phases": {"stateful": {"generation": {"max-examples": examples}}},
     }
