@@ -55,11 +55,10 @@ def hop(name: str, seconds: float, of: float) -> Spread:
 
 def request(form: dict[str, object]) -> dict[str, object]:
     """Return what the gateway would send for such a form."""
-    at = {"at": "2025-03-03T09:30:00+00:00"}
     actor = {"user": "a.becker", "role": "case_manager", "institution": WERL}
     about = {"case_id": str(uuid6.uuid7()), "client_id": form["client_ids"][0]}  # type: ignore[index]
     ids = {"command_id": str(uuid6.uuid7()), "correlation_id": str(uuid4())}
-    return {"command": {**form, **about, **at}, "context": {**ids, "tenant": WERL, "actor": actor}}
+    return {"command": {**form, **about}, "context": {**ids, "tenant": WERL, "actor": actor}}
 
 
 def door_seconds(platform: Platform) -> tuple[float, float]:

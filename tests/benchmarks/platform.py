@@ -106,7 +106,11 @@ def measure_reactions(stage: Stage, family: Family) -> Spread:
     from it as recorded by the cases, in another process, after the broker.
     """
     for _ in range(HANDOVERS):
-        handovers.refer(stage, family, "kita", "Navid", "kita", "JA-KREIS", "base contact")
+        referral = handovers.refer(
+            stage, family, "kita", "Navid", "kita", "JA-KREIS", "base contact"
+        )
+        # The same institution is asked for the same only once at a time.
+        handovers.act(stage, CASE_MANAGER, referral, "withdrawal", by="sender")
     time.sleep(1)
     interface = Interface(url=stage.url, token=stage.sign(CASE_MANAGER))
     items = list(interface.all_pages(f"/timelines/case/{family.case}"))
